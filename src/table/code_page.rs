@@ -28,9 +28,9 @@ pub(crate) fn code_page(bytes: &[u8]) -> Encoding {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let mut best = (Encoding::Windows1251, i64::MIN);
     for page in PAGES {
-        let sense = decoded(sample, page).map_or(i64::MIN, |text| sense(&text));
-        if sense > best.1 {
-            best = (page, sense);
+        let score = decoded(sample, page).map_or(i64::MIN, |text| letter_score(&text));
+        if score > best.1 {
+            best = (page, score);
         }
     }
     best.0
@@ -88,17 +88,17 @@ pub(super) fn is_no_text(text: &str) -> bool {
         all += 1;
         frequent += i64::from(FREQUENT.contains(c));
     }
-    all >= ENOUGH && (sense(text) < all || frequent * 100 < all * 42)
+    all >= ENOUGH && (letter_score(text) < all || frequent * 100 < all * 42)
 }
 
 /// How much a text looks like Russian or Kazakh words: letters count, the frequent ones twice, capitals of headings too; a
 /// capital behind a small letter and a sign within a word count against it.
-fn sense(text: &str) -> i64 {
-    let mut sense = 0;
+fn letter_score(text: &str) -> i64 {
+    let mut score = 0;
     let mut before = ' ';
     for c in text.chars() {
         if !c.is_ascii() {
-            sense += match c {
+            score += match c {
                 'А'..='Я' | 'Ё' | 'Ә' | 'Ғ' | 'Қ' | 'Ң' | 'Ө' | 'Ұ' | 'Ү' | 'Һ' | 'І' => {
                     match (before.is_lowercase(), FREQUENT.contains(c)) {
                         (true, _) => -3,
@@ -130,7 +130,7 @@ fn sense(text: &str) -> i64 {
         }
         before = c;
     }
-    sense
+    score
 }
 
 /// As many different words are looked at.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::column_kind::{ColumnKind, heading_kind};
 use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
 use super::grid::Grid;
-use super::heading_sense::{Sense, sense};
 use super::limits::Limits;
 use super::options::Delimiter;
 use crate::words::{self, Sentence};
@@ -28,9 +28,9 @@ pub(super) fn delimiter(
     if let Some(given) = given {
         return Ok(decided(given, Basis::Given, None));
     }
-    if let Some(said) = said(text) {
+    if let Some(named) = separator_line(text) {
         let why = Some(words::table_separator_said());
-        return Ok(decided(said, Basis::Found, why));
+        return Ok(decided(named, Basis::Found, why));
     }
     let mut end = text.len().min(HEAD_BYTES);
     while !text.is_char_boundary(end) {
@@ -56,7 +56,7 @@ pub(super) fn delimiter(
 }
 
 /// What Excel's own first line says.
-pub(super) fn said(text: &str) -> Option<Delimiter> {
+pub(super) fn separator_line(text: &str) -> Option<Delimiter> {
     let line = text.lines().next()?.trim().trim_matches('"');
     let byte = *line.strip_prefix("sep=")?.as_bytes().first()?;
     Delimiter::ALL
@@ -134,7 +134,7 @@ struct Rows {
     stray: Option<usize>,
 }
 
-struct Found {
+struct CellSpan {
     start: usize,
     end: usize,
     /// Whether it holds doubled quotes.
@@ -144,7 +144,7 @@ struct Found {
 }
 
 impl Rows {
-    fn next_cell(&mut self, text: &str) -> Found {
+    fn next_cell(&mut self, text: &str) -> CellSpan {
         let bytes = text.as_bytes();
         if bytes.get(self.at) == Some(&b'"')
             && let Some(found) = self.quoted(bytes)
@@ -157,7 +157,7 @@ impl Rows {
             .position(|b| *b == self.delimiter || *b == b'\n' || *b == b'\r');
         let end = length.map_or(bytes.len(), |length| start + length);
         let last = self.pass_end(bytes, end);
-        Found {
+        CellSpan {
             start,
             end,
             doubled: false,
@@ -166,7 +166,7 @@ impl Rows {
     }
 
     /// A quoted cell; none where the quote does not enclose the cell.
-    fn quoted(&mut self, bytes: &[u8]) -> Option<Found> {
+    fn quoted(&mut self, bytes: &[u8]) -> Option<CellSpan> {
         let start = self.at + 1;
         let (mut at, mut doubled, mut feeds) = (start, false, 0);
         loop {
@@ -197,7 +197,7 @@ impl Rows {
         }
         self.line += feeds;
         let last = self.pass_end(bytes, after);
-        Some(Found {
+        Some(CellSpan {
             start,
             end: at,
             doubled,
@@ -205,7 +205,7 @@ impl Rows {
         })
     }
 
-    fn not_closed(&mut self) -> Option<Found> {
+    fn not_closed(&mut self) -> Option<CellSpan> {
         self.stray.get_or_insert(self.line);
         self.one_line = true;
         None
@@ -261,8 +261,8 @@ fn has_row_names(grid: &Grid, delimiter: Delimiter) -> bool {
     }
     let are_counted = rows.clone().all(|row| grid.cell(row, 0) == row.to_string());
     let names_places = matches!(
-        sense(grid.cell(0, 0)),
-        Some(Sense::Name(_) | Sense::Code(_) | Sense::Parent | Sense::Origin)
+        heading_kind(grid.cell(0, 0)),
+        Some(ColumnKind::Name(_) | ColumnKind::Code(_) | ColumnKind::Parent | ColumnKind::Origin)
     );
     let is_quoted = (0..headings).all(|column| grid.is_quoted(0, column));
     is_quoted && (delimiter == Delimiter::Space || are_counted || !names_places)

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::clean::{cut, line};
 use super::code_page::{self, are_no_words, are_signs, code_page, decoded, is_no_text};
+use super::column_kind::heading_kind;
 use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
-use super::heading_sense::sense;
 use super::latin_page::{Latin, latin_page};
 use super::options::Encoding;
 use crate::words::{self, Argument, Sentence, listed};
@@ -42,7 +42,7 @@ pub(crate) fn decode(
     let decision = Decision::new(Topic::Encoding, chosen, basis, why);
     let text = text(bytes, encoding)?;
     let is_open = given.is_none() && encoding == Encoding::Utf8;
-    match twice(&text).filter(|_| is_open) {
+    match double_encoding(&text).filter(|_| is_open) {
         Some(found) => Err(ReadError::EncodedTwice {
             shows: found.shows,
             means: found.means,
@@ -140,7 +140,7 @@ fn in_page(page: Encoding, text: &str) -> Sentence {
 fn has_heading(bytes: &[u8], page: Encoding) -> bool {
     let text = decoded(&bytes[..bytes.len().min(1 << 16)], page).unwrap_or_default();
     let mut words = text.split(|c: char| !c.is_alphabetic());
-    words.any(|word| !word.is_ascii() && word.chars().count() > 2 && sense(word).is_some())
+    words.any(|word| !word.is_ascii() && word.chars().count() > 2 && heading_kind(word).is_some())
 }
 
 /// What the text would say in pages of other scripts, as a question.
@@ -237,7 +237,7 @@ const HEAD: usize = 1 << 20;
 
 /// What shows that a text was encoded twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Twice {
+pub(super) struct DoubleEncoding {
     /// The option that mends it.
     pub mends: Encoding,
     /// A line as it stands.
@@ -247,7 +247,7 @@ pub(super) struct Twice {
 }
 
 /// The code page in which most lines with letters beyond ASCII are UTF-8 again; none for any other text.
-pub(super) fn twice(text: &str) -> Option<Twice> {
+pub(super) fn double_encoding(text: &str) -> Option<DoubleEncoding> {
     let end = text.floor_char_boundary(HEAD);
     let lines: Vec<&str> = text[..end]
         .lines()
@@ -261,7 +261,7 @@ pub(super) fn twice(text: &str) -> Option<Twice> {
             .filter_map(|line| Some((*line, once(line, mends)?)));
         let mended: Vec<(&str, String)> = mended.collect();
         let (shows, means) = mended.first()?;
-        (mended.len() * 2 > lines.len()).then(|| Twice {
+        (mended.len() * 2 > lines.len()).then(|| DoubleEncoding {
             mends,
             shows: cut(&line(shows)),
             means: cut(&line(means)),
@@ -410,7 +410,7 @@ mod tests {
             (WINDOWS_1252, Encoding::Utf8Windows1252),
         ] {
             let spoilt = spoilt(text, page);
-            let found = twice(&spoilt).unwrap();
+            let found = double_encoding(&spoilt).unwrap();
             assert_eq!(
                 (found.mends, found.means.as_str()),
                 (mends, "Алғинский район;7")
@@ -430,7 +430,7 @@ mod tests {
             "РР\u{a0}\nСС\n",
             "",
         ] {
-            assert_eq!(twice(text), None, "{text}");
+            assert_eq!(double_encoding(text), None, "{text}");
         }
     }
 }

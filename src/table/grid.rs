@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
+use super::column_kind::ColumnKind;
 use super::error::ReadError;
-use super::heading_sense::Sense;
 use super::limits::{Limits, within};
 use super::unnamed::Above;
 use crate::model::spend;
@@ -32,7 +32,7 @@ pub(super) struct Grid {
     /// How many of the first columns are parts of the file's first.
     pub split: usize,
     /// What the format itself says of each column, where it does.
-    pub senses: Vec<Option<Sense>>,
+    pub column_kinds: Vec<Option<ColumnKind>>,
     /// Rows that the file itself takes back.
     pub deleted: BTreeSet<usize>,
     /// What a spreadsheet program does not show.

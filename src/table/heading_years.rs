@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::clean::folded;
-use super::heading_sense::{Sense, sense};
+use super::column_kind::{ColumnKind, heading_kind};
 use super::headings::Heading;
 use super::periods::{When, when};
 use super::words::is_bound;
@@ -57,7 +57,7 @@ fn of_heading(heading: &Heading) -> Option<(Vec<String>, When, String)> {
     let all: Option<Vec<Parted>> = heading.variants.iter().map(|one| parted(one)).collect();
     let all = all?;
     let (_, when, text) = all.first()?;
-    let is_measure = |stem: &str| sense(stem).is_none_or(Sense::is_of_values);
+    let is_measure = |stem: &str| heading_kind(stem).is_none_or(ColumnKind::is_of_values);
     let same = all.iter().all(|one| one.1 == *when && is_measure(&one.0));
     same.then(|| {
         let stems = all.iter().map(|one| one.0.clone()).collect();

@@ -14,15 +14,15 @@ use crate::words::reading;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Legend {
     /// `-`
-    pub dash: Option<Said<Meaning>>,
+    pub dash: Option<LegendEntry<Meaning>>,
     /// `x`
-    pub cross: Option<Said<Meaning>>,
+    pub cross: Option<LegendEntry<Meaning>>,
     /// `...`
-    pub dots: Option<Said<Meaning>>,
+    pub dots: Option<LegendEntry<Meaning>>,
     /// Whether `0,0` is a small number and no zero.
-    pub negligible: Option<Said<()>>,
+    pub negligible: Option<LegendEntry<()>>,
     /// Parentheses around a number.
-    pub parentheses: Option<Said<Parentheses>>,
+    pub parentheses: Option<LegendEntry<Parentheses>>,
     /// Footnote marks.
     pub notes: Vec<Note>,
     /// Marks of which two things are said.
@@ -99,7 +99,7 @@ const NOTES: usize = 200;
 
 /// A meaning and the words that give it.
 #[derive(Debug, Clone)]
-pub(super) struct Said<T> {
+pub(super) struct LegendEntry<T> {
     pub meaning: T,
     pub words: String,
 }
@@ -119,14 +119,15 @@ impl Legend {
     fn take_part(&mut self, part: &str) {
         if let Some(meaning) = of_parentheses(part) {
             let words = cut(part);
-            self.parentheses.get_or_insert(Said { meaning, words });
+            self.parentheses
+                .get_or_insert(LegendEntry { meaning, words });
             return;
         }
         let Some((mark, words)) = mark_and_words(part) else {
             return;
         };
         let small = folded(words);
-        let said = |meaning| Said {
+        let said = |meaning| LegendEntry {
             meaning,
             words: cut(part),
         };
@@ -148,7 +149,7 @@ impl Legend {
             }
             "0,0" | "0.0" => {
                 if reading::LEGEND_NEGLIGIBLE.iter().any(|w| small.contains(w)) {
-                    self.negligible.get_or_insert(Said {
+                    self.negligible.get_or_insert(LegendEntry {
                         meaning: (),
                         words: cut(part),
                     });
@@ -212,9 +213,9 @@ impl Note {
 
 /// Keeps the first meaning of a mark; another one contradicts it.
 fn keep(
-    slot: &mut Option<Said<Meaning>>,
+    slot: &mut Option<LegendEntry<Meaning>>,
     mark: &str,
-    said: Option<Said<Meaning>>,
+    said: Option<LegendEntry<Meaning>>,
 ) -> Option<Conflict> {
     let said = said?;
     match slot {

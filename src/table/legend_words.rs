@@ -88,7 +88,7 @@ pub(super) fn mark_and_words(part: &str) -> Option<(&str, &str)> {
     if let Some(rest) = part.strip_prefix(['«', '"', '“', '\'']) {
         let end = rest.find(['»', '"', '”', '\''])?;
         let after = rest[end..].trim_start_matches(['»', '"', '”', '\'']);
-        return Some((rest[..end].trim(), said(after)?));
+        return Some((rest[..end].trim(), words_behind(after)?));
     }
     let length = if let Some((mark, _)) = bracketed(part) {
         mark.len()
@@ -101,10 +101,10 @@ pub(super) fn mark_and_words(part: &str) -> Option<(&str, &str)> {
     let apart = rest.starts_with([' ', '=', ':'])
         || mark.starts_with(is_note_mark)
         || mark.ends_with([')', ']']);
-    (length > 0 && apart).then(|| said(rest).map(|words| (mark, words)))?
+    (length > 0 && apart).then(|| words_behind(rest).map(|words| (mark, words)))?
 }
 
-pub(super) fn said(rest: &str) -> Option<&str> {
+pub(super) fn words_behind(rest: &str) -> Option<&str> {
     let words = rest.trim_start_matches([' ', '-', '–', '—', '=', ':', '\u{2212}']);
     (!words.is_empty()).then_some(words)
 }

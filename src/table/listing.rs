@@ -15,7 +15,7 @@ use super::limits::Limits;
 use super::options::{DateOrder, Options};
 use super::periods::When;
 use super::periods::marked::marked;
-use super::periods::rule::{PeriodRule, Shown};
+use super::periods::rule::{PeriodEvidence, PeriodRule};
 use super::read::{Opened, opened, records, sheets};
 use super::value_rule::ValueRule;
 use crate::model::{Observation, Period};
@@ -163,15 +163,15 @@ impl Listing {
 
     /// The rule by which a column is read as periods, by all its cells; it is told among the decisions.
     pub fn periods(&mut self, column: usize) -> PeriodColumn {
-        let mut shown = Shown::default();
+        let mut evidence = PeriodEvidence::default();
         for row in &self.rows {
             let text = line(self.grid.cell(*row, column));
             if let Some(one) = marked(&text) {
-                shown.take(&text, one.when);
+                evidence.take(&text, one.when);
             }
         }
         let (order, reference) = (self.options.dates, self.options.reference);
-        let rule = shown.rule(order, reference, None, &mut self.decisions);
+        let rule = evidence.rule(order, reference, None, &mut self.decisions);
         PeriodColumn { column, rule }
     }
 

@@ -1,6 +1,6 @@
 //! The records of an origin-destination matrix; its sums are checked and never read.
 
-use super::block::shown;
+use super::block::row_text;
 use super::clean::{cut, folded, line};
 use super::decision::{Decision, Topic};
 use super::error::ReadError;
@@ -12,13 +12,13 @@ use super::options::Layout;
 use super::reading::{
     Column, Fault, Level, NoRecord, PlaceText, Reading, Role, Skipped, Total, Warning,
 };
-use super::room::{LooseRecord, Room};
+use super::record_store::{OwnedRecord, RecordStore};
 use super::shape::Shape;
 use super::sheet::Sheet;
-use super::value_rule::{Refused, ValueRule};
+use super::value_rule::ValueRule;
 use super::words::is_total;
 use crate::model::{Observation, Period, Reason};
-use crate::words::{self, Argument};
+use crate::words::{self, Argument, Sentence};
 
 /// Appends the records of a matrix, and its sums.
 pub(super) fn records(
@@ -28,7 +28,7 @@ pub(super) fn records(
     limits: &Limits,
     reading: &mut Reading,
 ) -> Result<(), ReadError> {
-    let mut room = Room::new(limits);
+    let mut store = RecordStore::new(limits);
     sheet.warn(reading, &[0]);
     let (layout, why) = (shape.layout.as_str(), shape.why.clone());
     let decision = Decision::new(Topic::Layout, layout, shape.basis, why);
@@ -69,7 +69,7 @@ pub(super) fn records(
         if let Some(allowed) = sheet.doubt(body.row()) {
             reading.faults.push(Fault {
                 at: sheet.at(body.row(), 0).whole_row(),
-                given: cut(&shown(sheet.grid, body.row())),
+                given: cut(&row_text(sheet.grid, body.row())),
                 allowed,
             });
         } else if is_total(&sheet.text(body.row(), 0)) {
@@ -81,7 +81,7 @@ pub(super) fn records(
                 why: NoRecord::NoValue,
             });
         } else {
-            matrix.row(body.row(), &mut sums, &mut room, reading)?;
+            matrix.row(body.row(), &mut sums, &mut store, reading)?;
         }
     }
     levels_differ(sheet, shape, reading);
@@ -107,7 +107,7 @@ struct Sums {
 }
 
 impl Matrix<'_> {
-    fn observe(&self, row: usize, column: usize) -> Result<Observation, Refused> {
+    fn observe(&self, row: usize, column: usize) -> Result<Observation, Sentence> {
         let grid = self.sheet.grid;
         let spread = self.sheet.spread(row, column);
         if let Some(allowed) = spread.filter(|_| !grid.cell(row, column).is_empty()) {
@@ -156,7 +156,7 @@ impl Matrix<'_> {
         &self,
         row: usize,
         sums: &mut Sums,
-        room: &mut Room,
+        store: &mut RecordStore,
         reading: &mut Reading,
     ) -> Result<(), ReadError> {
         let (place, _) = self.sheet.place(row, 0);
@@ -173,7 +173,7 @@ impl Matrix<'_> {
                     sum += value;
                     sums.columns[i] += value;
                     let found = self.found(row, i, &place, observation);
-                    room.push(found, &mut reading.records)?;
+                    store.push(found, &mut reading.records)?;
                 }
                 Err(allowed) => self.sheet.fault(reading, row, *column, allowed),
             }
@@ -199,13 +199,13 @@ impl Matrix<'_> {
         nth: usize,
         place: &PlaceText,
         observation: Observation,
-    ) -> LooseRecord {
+    ) -> OwnedRecord {
         let other = self.across[nth].clone();
         let (from, to) = match self.shape.layout {
             Layout::MatrixTo => (other, place.clone()),
             _ => (place.clone(), other),
         };
-        LooseRecord {
+        OwnedRecord {
             at: self.sheet.at(row, self.shape.places[nth]),
             place: from,
             counterpart: Some(to),

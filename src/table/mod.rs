@@ -30,7 +30,7 @@ mod row_cells; // what the cells of a row are
 mod rows; // what each row looks like
 mod words; // words for units, sums, parts and bounds
 
-mod heading_sense; // what a heading says of its column
+mod column_kind; // what a heading says of its column
 mod heading_years; // headings that differ in a year alone
 mod headings; // rows of a header -> one heading a column
 mod legend; // what a file says of its own marks
@@ -44,12 +44,12 @@ mod evidence; // what the cells of a measure show together
 mod periods; // how periods are written, and those of a column as one
 mod value_rule; // how the values of a column are read
 
-mod known; // what cells mean, found once
 mod ledger; // in which account each cell ends
 mod long; // records of tables whose rows are places
 mod matrix; // records of origin-destination matrices
 mod places; // the place of each row
-mod room; // records, and the texts that they share
+mod record_store; // records, and the texts that they share
+mod row_cache; // what cells mean, found once
 mod sheet; // a table and what holds for all of it
 
 mod decision; // what was decided and what is open, and which option answers it

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::decision::{Basis, Decision, Topic};
-use super::known::Known;
 use super::levels::{Line, chain, level_of, outline};
 use super::marks::{Mark, mark};
 use super::reading::{Level, PlaceText, Reading};
+use super::record_store::RecordStore;
 use super::roles::{PlaceColumns, Roles};
-use super::room::Room;
+use super::row_cache::RowCache;
 use super::sheet::Sheet;
 use super::value_rule::ValueRule;
 use super::words::is_total;
@@ -18,17 +18,17 @@ use crate::model::Flags;
 use crate::words::{self, Argument, Sentence};
 
 /// A place with the flags that a footnote mark gives to its row; none where the row names none.
-pub(super) type Found = Option<(Arc<PlaceText>, Flags)>;
+pub(super) type PlaceOfRow = Option<(Arc<PlaceText>, Flags)>;
 
 /// The same before it is known whether other rows name the same place.
-type Loose = Option<(PlaceText, Flags)>;
+type OwnPlace = Option<(PlaceText, Flags)>;
 
 /// The places of the rows.
 pub(super) enum Places {
     /// Each by what its own row says.
-    Apart(Known<Found>),
+    Apart(RowCache<PlaceOfRow>),
     /// By what other rows or the title say too, in the order of the rows.
-    Together(Vec<Loose>),
+    Together(Vec<OwnPlace>),
 }
 
 impl Places {
@@ -38,9 +38,9 @@ impl Places {
         sheet: &Sheet<'_>,
         roles: &Roles,
         (nth, row): (usize, usize),
-        room: &mut Room,
-    ) -> Found {
-        let mut kept = |(place, flags)| (room.place(place), flags);
+        store: &mut RecordStore,
+    ) -> PlaceOfRow {
+        let mut kept = |(place, flags)| (store.place(place), flags);
         match self {
             Self::Apart(known) => known.of(sheet, row, || of_row(sheet, roles, row).map(&mut kept)),
             Self::Together(all) => all.get_mut(nth).and_then(Option::take).map(kept),
@@ -48,7 +48,7 @@ impl Places {
     }
 }
 
-fn of_row(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> Loose {
+fn of_row(sheet: &Sheet<'_>, roles: &Roles, row: usize) -> OwnPlace {
     match roles.places[..] {
         [] => Some((PlaceText::default(), Flags::NONE)),
         _ => nested(sheet, &roles.places, row),
@@ -67,11 +67,12 @@ pub(super) fn places(
     match &roles.places[..] {
         [only] if only.code.is_none() && depends => {
             let body = sheet.block.body.iter();
-            let mut places: Vec<Loose> = body.map(|one| of_row(sheet, roles, one.row())).collect();
+            let mut places: Vec<OwnPlace> =
+                body.map(|one| of_row(sheet, roles, one.row())).collect();
             lie_in(sheet, roles, rules, &mut places, reading);
             Places::Together(places)
         }
-        all => Places::Apart(Known::new(all.iter().flat_map(PlaceColumns::columns))),
+        all => Places::Apart(RowCache::new(all.iter().flat_map(PlaceColumns::columns))),
     }
 }
 
@@ -113,8 +114,8 @@ pub(super) fn across(
 }
 
 /// The narrowest place that a row names, inside the wider ones.
-fn nested(sheet: &Sheet<'_>, columns: &[PlaceColumns], row: usize) -> Loose {
-    let mut found: Loose = None;
+fn nested(sheet: &Sheet<'_>, columns: &[PlaceColumns], row: usize) -> OwnPlace {
+    let mut found: OwnPlace = None;
     for one in columns {
         let whole = PlaceText {
             level: Some(Level::Country),
@@ -133,7 +134,7 @@ fn nested(sheet: &Sheet<'_>, columns: &[PlaceColumns], row: usize) -> Loose {
 }
 
 /// The place that columns name in a row.
-pub(super) fn one_place(sheet: &Sheet<'_>, columns: &PlaceColumns, row: usize) -> Loose {
+pub(super) fn one_place(sheet: &Sheet<'_>, columns: &PlaceColumns, row: usize) -> OwnPlace {
     let told = |column: usize| {
         !matches!(
             mark(&sheet.text(row, column)),
@@ -176,7 +177,7 @@ fn lie_in(
     sheet: &Sheet<'_>,
     roles: &Roles,
     rules: &BTreeMap<usize, ValueRule>,
-    places: &mut [Loose],
+    places: &mut [OwnPlace],
     reading: &mut Reading,
 ) {
     let mut decide = |chosen: Argument, why: Sentence| {

@@ -2,8 +2,8 @@
 //! may be years or ages stand in the row of a place.
 
 use super::clean::{folded, line};
+use super::column_kind::{ColumnKind, heading_kind, heading_words};
 use super::grid::Grid;
-use super::heading_sense::{Sense, heading_words, sense};
 use super::marks::{Mark, mark};
 use super::number::written;
 use super::periods::When;
@@ -35,14 +35,14 @@ pub(super) fn is_tag(cell: &str) -> bool {
 /// Units of measure, after at most a word for them or for a column: `ед. изм. | чел. | %`.
 pub(super) fn units(cells: &[String]) -> bool {
     let mut cells = cells.iter().filter(|cell| !is_unit(cell));
-    cells
-        .next()
-        .is_none_or(|first| cells.next().is_none() && matches!(sense(first), Some(Sense::Unit)))
+    cells.next().is_none_or(|first| {
+        cells.next().is_none() && matches!(heading_kind(first), Some(ColumnKind::Unit))
+    })
 }
 
 /// True for a text that is the name of a column and nothing else.
 pub(super) fn is_heading_word(text: &str) -> bool {
-    text.chars().count() > 1 && sense(text).is_some()
+    text.chars().count() > 1 && heading_kind(text).is_some()
 }
 
 /// `Column1`
@@ -164,7 +164,8 @@ fn is_headed(
 /// True for words of which each is one for columns: `Город, район`.
 fn is_heading_alone(text: &str) -> bool {
     let words = heading_words(text);
-    sense(text).is_some() && (words.len() < 2 || words.iter().all(|word| sense(word).is_some()))
+    heading_kind(text).is_some()
+        && (words.len() < 2 || words.iter().all(|word| heading_kind(word).is_some()))
 }
 
 /// True for names with the same word at their end or beginning, `Алгинский район` and `Темирский район`, and for codes of one

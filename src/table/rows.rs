@@ -12,7 +12,7 @@ use super::words::is_unit;
 
 /// What a row looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum RowKind {
     /// No cell is filled.
     Blank,
     /// One cell is filled, in this column.
@@ -37,19 +37,19 @@ pub(super) enum Look {
 }
 
 /// What a row looks like; `filled` is room for its columns.
-fn look(grid: &Grid, row: usize, filled: &mut Vec<usize>) -> Look {
+fn row_kind(grid: &Grid, row: usize, filled: &mut Vec<usize>) -> RowKind {
     filled.clear();
     filled.extend(grid.filled(row));
     match filled[..] {
-        [] => return Look::Blank,
-        [column] => return Look::Lone(column),
+        [] => return RowKind::Blank,
+        [column] => return RowKind::Lone(column),
         _ => {}
     }
     // Most rows hold values: what is costly is asked only where the first or last cell allows it.
     let cell = |column: usize| grid.cell(row, column);
     let tags = filled.iter().filter(|c| is_tag(cell(**c).trim())).count();
     if tags * 2 > filled.len() {
-        return Look::Tags;
+        return RowKind::Tags;
     }
     let cells = || -> Vec<String> { filled.iter().map(|c| line(cell(*c))).collect() };
     let (first, last) = (
@@ -59,23 +59,23 @@ fn look(grid: &Grid, row: usize, filled: &mut Vec<usize>) -> Look {
     let number = last.parse().unwrap_or(0);
     let counts_columns = number == filled.len() || number + 1 == filled.len() && number > 0;
     if (counts_columns || numbered(&first)) && counted(&cells()) {
-        return Look::Counted;
+        return RowKind::Counted;
     }
     let is_held = |column: usize| grid.is_number(row, column);
     let ends_in_number =
         (is_number(&last) || is_held(filled[filled.len() - 1])) && heading_period(&last).is_none();
     if !ends_in_number && mark(&last).is_none() {
         match periods(filled, &cells()) {
-            Some(true) => return Look::Periods,
-            Some(false) => return Look::Dated,
+            Some(true) => return RowKind::Periods,
+            Some(false) => return RowKind::Dated,
             None => {}
         }
     }
     if !ends_in_number && is_unit(&last) && units(&cells()) {
-        return Look::Units;
+        return RowKind::Units;
     }
     if ends_in_number && mark(cell(filled[filled.len() - 1])).is_none() {
-        return Look::Values { number: true };
+        return RowKind::Values { number: true };
     }
     let mut marks = false;
     for column in filled.iter().rev() {
@@ -83,54 +83,54 @@ fn look(grid: &Grid, row: usize, filled: &mut Vec<usize>) -> Look {
             Some(Mark::Empty) => {}
             Some(_) => marks = true,
             None if is_number(cell(*column)) || is_held(*column) => {
-                return Look::Values { number: true };
+                return RowKind::Values { number: true };
             }
             None => {}
         }
     }
     if marks {
-        Look::Values { number: false }
+        RowKind::Values { number: false }
     } else {
-        Look::Texts
+        RowKind::Texts
     }
 }
 
 /// The look of every row. A row of values that may be years looks like headings by itself; the rows
 /// around it tell.
-pub(super) fn looks(grid: &Grid) -> Vec<Look> {
+pub(super) fn row_kinds(grid: &Grid) -> Vec<RowKind> {
     let mut filled = Vec::new();
     let rows = 0..grid.len();
-    let own: Vec<Look> = rows.map(|row| look(grid, row, &mut filled)).collect();
-    let mut looks: Vec<Look> = Vec::with_capacity(grid.len());
+    let own: Vec<RowKind> = rows.map(|row| row_kind(grid, row, &mut filled)).collect();
+    let mut kinds: Vec<RowKind> = Vec::with_capacity(grid.len());
     let mut header = None;
-    for (row, look) in own.iter().enumerate() {
+    for (row, kind) in own.iter().enumerate() {
         let of_place = || is_of_place(grid, row, header);
-        let directly = || row > 0 && continues(grid, row, row - 1, looks[row - 1]);
-        looks.push(match look {
-            Look::Values { .. } if is_of_classes(grid, &own, row) => Look::Texts,
-            Look::Values { .. } if is_of_ages(grid, &own, row) && !of_place() => Look::Texts,
-            Look::Periods if directly() || of_place() => Look::Values { number: true },
-            Look::Dated if opens(grid, row, &looks) && heads(grid, &own, row) && !of_place() => {
-                Look::Periods
+        let directly = || row > 0 && continues(grid, row, row - 1, kinds[row - 1]);
+        kinds.push(match kind {
+            RowKind::Values { .. } if is_of_classes(grid, &own, row) => RowKind::Texts,
+            RowKind::Values { .. } if is_of_ages(grid, &own, row) && !of_place() => RowKind::Texts,
+            RowKind::Periods if directly() || of_place() => RowKind::Values { number: true },
+            RowKind::Dated if opens(grid, row, &kinds) && heads(grid, &own, row) && !of_place() => {
+                RowKind::Periods
             }
-            Look::Dated => without_period(grid, row),
-            Look::Texts if directly_below_headings(&looks) && says_types(grid, row) => {
-                Look::Counted
+            RowKind::Dated => without_period(grid, row),
+            RowKind::Texts if directly_below_headings(&kinds) && says_types(grid, row) => {
+                RowKind::Counted
             }
             other => *other,
         });
-        if matches!(looks[row], Look::Texts | Look::Periods) {
+        if matches!(kinds[row], RowKind::Texts | RowKind::Periods) {
             header = Some(row);
         }
     }
-    looks
+    kinds
 }
 
 /// True where the row before heads columns.
-fn directly_below_headings(looks: &[Look]) -> bool {
+fn directly_below_headings(kinds: &[RowKind]) -> bool {
     matches!(
-        looks.last(),
-        Some(Look::Texts | Look::Periods | Look::Lone(_))
+        kinds.last(),
+        Some(RowKind::Texts | RowKind::Periods | RowKind::Lone(_))
     )
 }
 
@@ -142,7 +142,7 @@ pub(super) fn says_types(grid: &Grid, row: usize) -> bool {
 
 /// True for headings that are classes of sizes, `Under 2000`, over the first row with plain numbers: nothing heads them,
 /// and below each stands a number.
-fn is_of_classes(grid: &Grid, own: &[Look], row: usize) -> bool {
+fn is_of_classes(grid: &Grid, own: &[RowKind], row: usize) -> bool {
     let cell = |row: usize, column: usize| grid.cell(row, column);
     let mut classes = grid
         .filled(row)
@@ -154,12 +154,12 @@ fn is_of_classes(grid: &Grid, own: &[Look], row: usize) -> bool {
     {
         return false;
     }
-    let is_valued = |look: &Look| matches!(look, Look::Values { number: true });
+    let is_valued = |kind: &RowKind| matches!(kind, RowKind::Values { number: true });
     let Some(next) = (row + 1..own.len().min(row + NEAR)).find(|below| is_valued(&own[*below]))
     else {
         return false;
     };
-    let above = (0..row).filter(|above| !matches!(own[*above], Look::Blank | Look::Lone(_)));
+    let above = (0..row).filter(|above| !matches!(own[*above], RowKind::Blank | RowKind::Lone(_)));
     let is_headed = |above: usize| {
         is_valued(&own[above])
             || grid
@@ -176,8 +176,8 @@ fn is_of_classes(grid: &Grid, own: &[Look], row: usize) -> bool {
 
 /// True for headings that are single years of age, `name, all ages, 0, 1, 2`: each number follows the one before it, a word
 /// for columns stands beside them, and nothing above holds values.
-fn is_of_ages(grid: &Grid, own: &[Look], row: usize) -> bool {
-    let is_valued = |look: &Look| matches!(look, Look::Values { .. });
+fn is_of_ages(grid: &Grid, own: &[RowKind], row: usize) -> bool {
+    let is_valued = |kind: &RowKind| matches!(kind, RowKind::Values { .. });
     if own[..row].iter().any(is_valued) {
         return false;
     }
@@ -189,53 +189,56 @@ fn is_of_ages(grid: &Grid, own: &[Look], row: usize) -> bool {
 }
 
 /// What a row of periods and texts is where it is no header.
-fn without_period(grid: &Grid, row: usize) -> Look {
+fn without_period(grid: &Grid, row: usize) -> RowKind {
     if grid.filled(row).any(|c| is_number(grid.cell(row, c))) {
-        Look::Values { number: true }
+        RowKind::Values { number: true }
     } else {
-        Look::Texts
+        RowKind::Texts
     }
 }
 
 /// True for a row under headings that fill its columns too, or under values with years in its columns.
-fn continues(grid: &Grid, row: usize, before: usize, look: Look) -> bool {
+fn continues(grid: &Grid, row: usize, before: usize, kind: RowKind) -> bool {
     let filled: Vec<usize> = grid.filled(row).collect();
     let above = |column: &usize| line(grid.cell(before, *column));
     let named = filled
         .first()
         .is_some_and(|c| heading_period(&line(grid.cell(row, *c))).is_none());
-    match look {
-        Look::Texts | Look::Periods => {
+    match kind {
+        RowKind::Texts | RowKind::Periods => {
             named && filled.iter().all(|column| !above(column).is_empty())
         }
-        Look::Values { .. } => {
+        RowKind::Values { .. } => {
             let years = |column: &&usize| heading_period(&above(column)).is_some();
             named && filled.iter().any(|column| years(&column))
         }
-        Look::Blank | Look::Lone(_) | Look::Tags | Look::Counted | Look::Dated | Look::Units => {
-            false
-        }
+        RowKind::Blank
+        | RowKind::Lone(_)
+        | RowKind::Tags
+        | RowKind::Counted
+        | RowKind::Dated
+        | RowKind::Units => false,
     }
 }
 
 /// True for a row that stands neither among values nor under headings of its columns.
-fn opens(grid: &Grid, row: usize, looks: &[Look]) -> bool {
-    let between = |look: &Look| {
+fn opens(grid: &Grid, row: usize, kinds: &[RowKind]) -> bool {
+    let between = |kind: &RowKind| {
         matches!(
-            look,
-            Look::Blank | Look::Lone(_) | Look::Tags | Look::Counted | Look::Units
+            kind,
+            RowKind::Blank | RowKind::Lone(_) | RowKind::Tags | RowKind::Counted | RowKind::Units
         )
     };
-    let before = looks.iter().rposition(|look| !between(look));
+    let before = kinds.iter().rposition(|kind| !between(kind));
     before.is_none_or(|before| {
-        let values = matches!(looks[before], Look::Values { .. }) && before + 1 == row;
-        !values && !continues(grid, row, before, looks[before])
+        let values = matches!(kinds[before], RowKind::Values { .. }) && before + 1 == row;
+        !values && !continues(grid, row, before, kinds[before])
     })
 }
 
 /// True for a row with a year that stands over values: what follows are numbers that are no years, or
 /// headings of what the years hold; or its other cells are words for columns.
-fn heads(grid: &Grid, own: &[Look], row: usize) -> bool {
+fn heads(grid: &Grid, own: &[RowKind], row: usize) -> bool {
     let texts: Vec<String> = grid
         .filled(row)
         .map(|column| line(grid.cell(row, column)))
@@ -243,18 +246,18 @@ fn heads(grid: &Grid, own: &[Look], row: usize) -> bool {
         .collect();
     let words = texts.iter().all(|cell| is_heading_word(cell));
     let next = own.iter().enumerate().skip(row + 1).take(NEAR);
-    for (below, look) in next {
-        match look {
-            Look::Texts if fills_gaps(grid, row, below) => return true,
-            Look::Blank
-            | Look::Lone(_)
-            | Look::Tags
-            | Look::Counted
-            | Look::Units
-            | Look::Texts
-            | Look::Values { number: false } => {}
-            Look::Values { number: true } => return true,
-            Look::Dated | Look::Periods => return words,
+    for (below, kind) in next {
+        match kind {
+            RowKind::Texts if fills_gaps(grid, row, below) => return true,
+            RowKind::Blank
+            | RowKind::Lone(_)
+            | RowKind::Tags
+            | RowKind::Counted
+            | RowKind::Units
+            | RowKind::Texts
+            | RowKind::Values { number: false } => {}
+            RowKind::Values { number: true } => return true,
+            RowKind::Dated | RowKind::Periods => return words,
         }
     }
     false

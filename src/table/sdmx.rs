@@ -1,9 +1,9 @@
 //! SDMX-CSV (1.0; 2.0 and 2.1 of SDMX 3.0): what its technical columns say, and cells that hold a code with its name.
 
+use super::column_kind::ColumnKind;
 use super::decision::{OpenQuestion, Topic};
 use super::error::ReadError;
 use super::grid::Grid;
-use super::heading_sense::Sense;
 use super::limits::Limits;
 use super::options::Options;
 use crate::words::{self, listed};
@@ -74,15 +74,15 @@ pub(super) fn understood(grid: Grid, limits: &Limits) -> Result<Grid, ReadError>
         let first = cells.next();
         cells.any(|cell| Some(cell) != first)
     };
-    let senses = ids.iter().enumerate().map(|(column, id)| {
+    let column_kinds = ids.iter().enumerate().map(|(column, id)| {
         let technical = TECHNICAL.contains(&id.as_str()) || id == ACTION;
         // One counterpart of all rows, the world, makes no flow of them.
         let is_end = id == COUNTERPART && differs(column);
-        let end = is_end.then_some(Sense::Destination);
-        technical.then_some(Sense::Remark).or(end)
+        let end = is_end.then_some(ColumnKind::Destination);
+        technical.then_some(ColumnKind::Remark).or(end)
     });
-    let senses = senses.collect();
-    grid.senses = senses;
+    let column_kinds = column_kinds.collect();
+    grid.column_kinds = column_kinds;
     if let Some(action) = ids.iter().position(|id| id == ACTION) {
         let deleted = (1..grid.len()).filter(|row| grid.cell(*row, action).trim() == DELETE);
         grid.deleted = deleted.collect();
@@ -133,8 +133,8 @@ pub(super) fn multiplied(
     }
     let says = all.first().filter(|one| !single.contains(&one.0.as_str()));
     let says = says.filter(|_| options.unit.is_none());
-    let asked = says.map(|(_, says, _)| words::table_sdmx_multiplied(*heading, *says));
-    Ok(asked.map(|asks| OpenQuestion::new(Topic::Unit, asks)))
+    let question = says.map(|(_, says, _)| words::table_sdmx_multiplied(*heading, *says));
+    Ok(question.map(|asks| OpenQuestion::new(Topic::Unit, asks)))
 }
 
 /// As many multipliers are told.

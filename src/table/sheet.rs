@@ -219,7 +219,7 @@ impl Sheet<'_> {
                 .count();
             let row_note = |note: Sentence| Warning {
                 at: self.at(body.row(), 0).whole_row(),
-                given: cut(&super::block::shown(self.grid, body.row())),
+                given: cut(&super::block::row_text(self.grid, body.row())),
                 note,
             };
             if self.doubt(body.row()).is_some() {

@@ -40,9 +40,6 @@ impl ValueRule {
     }
 }
 
-/// Why a cell gives no observation: what is wrong and what is allowed.
-pub(super) type Refused = Sentence;
-
 /// A number that a spreadsheet holds, and what its format shows behind it.
 pub(super) fn parts_of_held(text: &str) -> (&str, &str) {
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E');
@@ -64,7 +61,7 @@ impl ValueRule {
         text: &str,
         machine: bool,
         legend: &Legend,
-    ) -> Result<Observation, Refused> {
+    ) -> Result<Observation, Sentence> {
         let missing = Observation::missing(Reason::NotAvailable);
         if !self.missing.is_empty() && self.missing.contains(&line(text)) {
             return Ok(missing);
@@ -76,7 +73,12 @@ impl ValueRule {
         Ok(if is_missing { missing } else { observed })
     }
 
-    fn observed(&self, text: &str, machine: bool, legend: &Legend) -> Result<Observation, Refused> {
+    fn observed(
+        &self,
+        text: &str,
+        machine: bool,
+        legend: &Legend,
+    ) -> Result<Observation, Sentence> {
         if text.starts_with('=') {
             return Err(words::table_formula());
         }
@@ -110,7 +112,7 @@ impl ValueRule {
     }
 
     /// A number that a spreadsheet holds, with what its format shows behind it.
-    fn held(&self, text: &str, legend: &Legend) -> Result<Observation, Refused> {
+    fn held(&self, text: &str, legend: &Legend) -> Result<Observation, Sentence> {
         let (number, behind) = parts_of_held(text);
         let number = number.parse::<f64>().ok().filter(|n| n.is_finite());
         let number = number
@@ -150,7 +152,7 @@ impl ValueRule {
         }
     }
 
-    fn number(&self, text: &str, one: &Written, legend: &Legend) -> Result<Observation, Refused> {
+    fn number(&self, text: &str, one: &Written, legend: &Legend) -> Result<Observation, Sentence> {
         let Some(value) = one.digits.value(self.decimal) else {
             return Err(match (one.digits, self.decimal) {
                 (Digits::Either(point, comma), _) => {
@@ -209,7 +211,7 @@ impl ValueRule {
     }
 }
 
-fn in_some_cells(unit: &str) -> Refused {
+fn in_some_cells(unit: &str) -> Sentence {
     words::table_unit_in_some(unit)
 }
 
@@ -228,7 +230,7 @@ fn with_letters(observation: Observation, letters: &str) -> Observation {
 }
 
 /// What the mark of a footnote stands for where a number should be.
-fn noted(text: &str, legend: &Legend) -> Result<Observation, Refused> {
+fn noted(text: &str, legend: &Legend) -> Result<Observation, Sentence> {
     match legend.note(text.trim()) {
         Some(note) => match note.meaning {
             Some(meaning) => Ok(observed(meaning).and(note.flags)),
@@ -256,7 +258,7 @@ fn is_letters(note: &str) -> bool {
 
 /// The flags of a footnote mark or of Eurostat's letters. A figure in parentheses is a mark only where the file has such
 /// a note; else the error says what it may be.
-pub(super) fn flags_of_note(note: &str, legend: &Legend) -> Result<Flags, Refused> {
+pub(super) fn flags_of_note(note: &str, legend: &Legend) -> Result<Flags, Sentence> {
     if is_letters(note) {
         return Ok(flags_of_letters(note));
     }

@@ -2,22 +2,22 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::header::{Again, Header};
+use super::header::{Header, Repeat};
 use super::likeness::{Likeness, is_heading_of_notes, is_note};
-use super::{Block, Part, shown};
+use super::{Block, Part, row_text};
 use crate::table::clean::{cut, line};
 use crate::table::grid::Grid;
 use crate::table::marks::{Mark, is_flag, mark};
 use crate::table::reading::{At, NoRecord, Skipped};
 use crate::table::row_cells::is_number;
-use crate::table::rows::{Look, says_types};
+use crate::table::rows::{RowKind, says_types};
 use crate::table::title::Title;
 use crate::table::words::{is_of_which, is_unit, scale};
 
 /// Sorts the rows below the header.
-pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
+pub(super) fn fill(block: &mut Block, grid: &Grid, kinds: &[RowKind]) {
     let last_header = block.header.last().copied().unwrap_or(0);
-    let rows = Below::new(block, grid, looks, last_header + 1);
+    let rows = RowsBelow::new(block, grid, kinds, last_header + 1);
     let sections = rows.sections();
     let (mut part, mut apart) = (Part::default(), false);
     part.section = rows.heading_of_first(block, &sections);
@@ -25,8 +25,8 @@ pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
     block
         .body
         .reserve_exact(grid.len() - last_header.min(grid.len()));
-    for (row, look) in looks.iter().enumerate().skip(last_header + 1) {
-        if *look == Look::Blank {
+    for (row, kind) in kinds.iter().enumerate().skip(last_header + 1) {
+        if *kind == RowKind::Blank {
             apart = true;
             continue;
         }
@@ -36,24 +36,24 @@ pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
             continue;
         }
         match rows.sorted(row, &sections, apart) {
-            Sorted::Value => block.push(row, part, apart),
-            Sorted::OtherHeadings => {
-                block.strange.push((row, looks.len()));
+            RowUse::Value => block.push(row, part, apart),
+            RowUse::OtherHeadings => {
+                block.strange.push((row, kinds.len()));
                 block.push(row, part, apart);
             }
-            Sorted::Section => {
+            RowUse::Section => {
                 part.section = Some(row);
                 skip(block, grid, row, NoRecord::Section);
             }
-            Sorted::Headings => {
+            RowUse::Headings => {
                 part.headings = Some(row);
                 skip(block, grid, row, NoRecord::Headings);
             }
-            Sorted::Tags => {
+            RowUse::Tags => {
                 block.tags = Some(row);
                 skip(block, grid, row, NoRecord::Tags);
             }
-            Sorted::Other(why) => {
+            RowUse::Other(why) => {
                 // From here on the first headings hold again.
                 if why == NoRecord::HeaderAgain
                     && block.header.len() == 1
@@ -70,12 +70,12 @@ pub(super) fn fill(block: &mut Block, grid: &Grid, looks: &[Look]) {
 
 fn skip(block: &mut Block, grid: &Grid, row: usize, why: NoRecord) {
     let at = At::new(grid.sheet.clone(), grid.number(row) as u32, None);
-    let text = cut(&shown(grid, row));
+    let text = cut(&row_text(grid, row));
     block.skipped.push(Skipped { at, text, why });
 }
 
 /// What a row below the header is.
-enum Sorted {
+enum RowUse {
     /// Holds values, or names a place that has none.
     Value,
     /// Heads the rows below it.
@@ -89,9 +89,9 @@ enum Sorted {
 }
 
 /// The rows below a header.
-struct Below<'a> {
+struct RowsBelow<'a> {
     grid: &'a Grid,
-    looks: &'a [Look],
+    kinds: &'a [RowKind],
     first: usize,
     /// Behind the last row with a number.
     end: usize,
@@ -105,44 +105,49 @@ struct Below<'a> {
     usual: usize,
 }
 
-impl<'a> Below<'a> {
-    fn new(block: &Block, grid: &'a Grid, looks: &'a [Look], first: usize) -> Self {
-        let value = |row: &usize| looks[*row] == Look::Values { number: true };
-        let last = (first..looks.len()).rev().find(value);
+impl<'a> RowsBelow<'a> {
+    fn new(block: &Block, grid: &'a Grid, kinds: &'a [RowKind], first: usize) -> Self {
+        let value = |row: &usize| kinds[*row] == RowKind::Values { number: true };
+        let last = (first..kinds.len()).rev().find(value);
         Self {
             grid,
-            looks,
+            kinds,
             first,
-            end: last.map_or(looks.len(), |last| last + 1),
-            wide: block.header.iter().any(|row| looks[*row] == Look::Periods),
-            likeness: Likeness::new(grid, looks, first),
+            end: last.map_or(kinds.len(), |last| last + 1),
+            wide: block
+                .header
+                .iter()
+                .any(|row| kinds[*row] == RowKind::Periods),
+            likeness: Likeness::new(grid, kinds, first),
             header: Header::new(grid, &block.header),
             scale: stated_scale(grid, block),
-            usual: usual_width(grid, looks, first),
+            usual: usual_width(grid, kinds, first),
         }
     }
 
-    fn sorted(&self, row: usize, sections: &HashSet<usize>, apart: bool) -> Sorted {
-        let text = || shown(self.grid, row);
+    fn sorted(&self, row: usize, sections: &HashSet<usize>, apart: bool) -> RowUse {
+        let text = || row_text(self.grid, row);
         if let Some(other) = self.heads_again(row) {
             return other;
         }
-        match self.looks[row] {
-            Look::Tags => Sorted::Tags,
-            Look::Counted if says_types(self.grid, row) => Sorted::Other(NoRecord::Types),
-            Look::Counted => Sorted::Other(NoRecord::Counted),
-            Look::Units => self.units(row),
-            Look::Lone(_) if is_of_which(&text()) => Sorted::Other(NoRecord::Parts),
-            Look::Lone(_) if sections.contains(&row) => Sorted::Section,
-            Look::Lone(_) if is_unit(&text()) => self.units(row),
-            Look::Lone(column) if self.is_value(row, column) => Sorted::Value,
-            Look::Lone(_) if self.is_place(row, apart) => Sorted::Value,
-            Look::Blank | Look::Lone(_) => Sorted::Other(NoRecord::NoValue),
-            Look::Texts if self.is_remark(row) => Sorted::Other(NoRecord::NoValue),
-            Look::Texts | Look::Values { number: false } if self.is_legend(row) => {
-                Sorted::Other(NoRecord::NoValue)
+        match self.kinds[row] {
+            RowKind::Tags => RowUse::Tags,
+            RowKind::Counted if says_types(self.grid, row) => RowUse::Other(NoRecord::Types),
+            RowKind::Counted => RowUse::Other(NoRecord::Counted),
+            RowKind::Units => self.units(row),
+            RowKind::Lone(_) if is_of_which(&text()) => RowUse::Other(NoRecord::Parts),
+            RowKind::Lone(_) if sections.contains(&row) => RowUse::Section,
+            RowKind::Lone(_) if is_unit(&text()) => self.units(row),
+            RowKind::Lone(column) if self.is_value(row, column) => RowUse::Value,
+            RowKind::Lone(_) if self.is_place(row, apart) => RowUse::Value,
+            RowKind::Blank | RowKind::Lone(_) => RowUse::Other(NoRecord::NoValue),
+            RowKind::Texts if self.is_remark(row) => RowUse::Other(NoRecord::NoValue),
+            RowKind::Texts | RowKind::Values { number: false } if self.is_legend(row) => {
+                RowUse::Other(NoRecord::NoValue)
             }
-            Look::Texts | Look::Periods | Look::Dated | Look::Values { .. } => Sorted::Value,
+            RowKind::Texts | RowKind::Periods | RowKind::Dated | RowKind::Values { .. } => {
+                RowUse::Value
+            }
         }
     }
 
@@ -150,68 +155,73 @@ impl<'a> Below<'a> {
     /// that stands over the first header as they do.
     fn heading_of_first(&self, block: &Block, sections: &HashSet<usize>) -> Option<usize> {
         let above = block.header.first()?.checked_sub(1)?;
-        let is_alike = matches!(self.looks[above], Look::Lone(0)) && !is_note(self.grid, above);
+        let is_alike = matches!(self.kinds[above], RowKind::Lone(0)) && !is_note(self.grid, above);
         (is_alike && sections.iter().any(|row| self.stands_over_header(*row))).then_some(above)
     }
 
     /// True for a row over the header once more.
     fn stands_over_header(&self, row: usize) -> bool {
-        let next = (row + 1..self.end).find(|row| self.looks[*row] != Look::Blank);
+        let next = (row + 1..self.end).find(|row| self.kinds[*row] != RowKind::Blank);
         next.is_some_and(|next| self.heads_again(next).is_some())
     }
 
     /// Units among the rows: another one holds for none of the rows above.
-    fn units(&self, row: usize) -> Sorted {
+    fn units(&self, row: usize) -> RowUse {
         let mut cells = self
             .grid
             .filled(row)
             .map(|column| self.grid.cell(row, column));
         let is_other = cells.any(|cell| is_unit(cell) && scale(cell) != self.scale);
-        let is_value = |above: &usize| self.looks[*above] == Look::Values { number: true };
+        let is_value = |above: &usize| self.kinds[*above] == RowKind::Values { number: true };
         if is_other && row < self.end && (self.first..row).any(|above| is_value(&above)) {
-            Sorted::OtherHeadings
+            RowUse::OtherHeadings
         } else {
-            Sorted::Other(NoRecord::Units)
+            RowUse::Other(NoRecord::Units)
         }
     }
 
     /// What a row is where it heads the rows below it anew.
-    fn heads_again(&self, row: usize) -> Option<Sorted> {
-        let look = self.looks[row];
-        let may_be_values = matches!(look, Look::Values { .. } | Look::Dated | Look::Periods);
+    fn heads_again(&self, row: usize) -> Option<RowUse> {
+        let kind = self.kinds[row];
+        let may_be_values = matches!(
+            kind,
+            RowKind::Values { .. } | RowKind::Dated | RowKind::Periods
+        );
         if may_be_values && self.header.is_same(self.grid, row) {
-            return Some(Sorted::Other(NoRecord::HeaderAgain));
+            return Some(RowUse::Other(NoRecord::HeaderAgain));
         }
-        let is_heading = match look {
-            Look::Texts | Look::Values { number: false } => true,
-            Look::Periods | Look::Dated => self.is_heading(row),
-            Look::Blank
-            | Look::Lone(_)
-            | Look::Tags
-            | Look::Counted
-            | Look::Units
-            | Look::Values { number: true } => false,
+        let is_heading = match kind {
+            RowKind::Texts | RowKind::Values { number: false } => true,
+            RowKind::Periods | RowKind::Dated => self.is_heading(row),
+            RowKind::Blank
+            | RowKind::Lone(_)
+            | RowKind::Tags
+            | RowKind::Counted
+            | RowKind::Units
+            | RowKind::Values { number: true } => false,
         };
         if !is_heading {
             return None;
         }
-        let again = self.header.again(self.grid, row, &self.likeness);
-        match (again, look) {
-            (Again::Same, Look::Texts | Look::Values { .. }) => {
-                Some(Sorted::Other(NoRecord::HeaderAgain))
+        let again = self.header.repeated(self.grid, row, &self.likeness);
+        match (again, kind) {
+            (Repeat::Same, RowKind::Texts | RowKind::Values { .. }) => {
+                Some(RowUse::Other(NoRecord::HeaderAgain))
             }
-            (Again::Same | Again::Periods, Look::Periods) if self.wide => Some(Sorted::Headings),
-            (Again::Otherwise, _) if row < self.end => Some(Sorted::OtherHeadings),
-            (Again::Same | Again::Periods | Again::Otherwise | Again::No, _) => None,
+            (Repeat::Same | Repeat::Periods, RowKind::Periods) if self.wide => {
+                Some(RowUse::Headings)
+            }
+            (Repeat::Otherwise, _) if row < self.end => Some(RowUse::OtherHeadings),
+            (Repeat::Same | Repeat::Periods | Repeat::Otherwise | Repeat::No, _) => None,
         }
     }
 
     /// Periods again are headings where values follow that are no periods themselves.
     fn is_heading(&self, row: usize) -> bool {
-        let next = (row + 1..self.looks.len())
-            .find(|row| !matches!(self.looks[*row], Look::Blank | Look::Lone(_)));
+        let next = (row + 1..self.kinds.len())
+            .find(|row| !matches!(self.kinds[*row], RowKind::Blank | RowKind::Lone(_)));
         self.grid.filled(row).count() > 2
-            && next.is_some_and(|next| matches!(self.looks[next], Look::Values { .. }))
+            && next.is_some_and(|next| matches!(self.kinds[next], RowKind::Values { .. }))
     }
 
     /// A number or mark where no place is named.
@@ -258,7 +268,9 @@ impl<'a> Below<'a> {
     /// A row behind a note is one too.
     fn is_below_note(&self, row: usize) -> bool {
         (self.end..row).any(|before| {
-            self.looks[before] == Look::Blank || is_note(self.grid, before) || self.is_long(before)
+            self.kinds[before] == RowKind::Blank
+                || is_note(self.grid, before)
+                || self.is_long(before)
         })
     }
 
@@ -266,14 +278,14 @@ impl<'a> Below<'a> {
     /// where the rows below leave the column of such a text empty.
     fn sections(&self) -> HashSet<usize> {
         let lone = |row: &usize| {
-            self.looks[*row] == Look::Lone(0) && *row < self.end && !is_note(self.grid, *row)
+            self.kinds[*row] == RowKind::Lone(0) && *row < self.end && !is_note(self.grid, *row)
         };
         let text = |row: usize| line(self.grid.cell(row, 0));
         let rows = || self.first..self.end;
         if !rows().any(|row| lone(&row)) {
             return HashSet::new();
         }
-        let is_valued = |row: &usize| matches!(self.looks[*row], Look::Values { .. });
+        let is_valued = |row: &usize| matches!(self.kinds[*row], RowKind::Values { .. });
         let named: HashSet<String> = rows().filter(is_valued).map(text).collect();
         let heads: Vec<usize> = rows()
             .filter(|row| lone(row) && !named.contains(&text(*row)))
@@ -321,9 +333,9 @@ fn stated_scale(grid: &Grid, block: &Block) -> BTreeSet<String> {
 }
 
 /// How many cells a row of values usually fills.
-fn usual_width(grid: &Grid, looks: &[Look], from: usize) -> usize {
-    let mut widths: Vec<usize> = (from..looks.len())
-        .filter(|row| looks[*row] == Look::Values { number: true })
+fn usual_width(grid: &Grid, kinds: &[RowKind], from: usize) -> usize {
+    let mut widths: Vec<usize> = (from..kinds.len())
+        .filter(|row| kinds[*row] == RowKind::Values { number: true })
         .take(1000)
         .map(|row| grid.filled(row).count())
         .collect();

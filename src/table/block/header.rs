@@ -10,20 +10,20 @@ use crate::table::grid::Grid;
 use crate::table::marks::mark;
 use crate::table::periods::marked::heading_period;
 use crate::table::row_cells::{is_heading_word, is_number};
-use crate::table::rows::Look;
+use crate::table::rows::RowKind;
 use crate::table::words::is_unit;
 
 /// The most rows that a header has.
 pub(super) const HEADER_ROWS: usize = 6;
 
 /// The header over the first row with a number that has one.
-pub(super) fn above_values(grid: &Grid, looks: &[Look]) -> Option<Block> {
+pub(super) fn above_values(grid: &Grid, kinds: &[RowKind]) -> Option<Block> {
     let mut tried = 0;
-    for (row, look) in looks.iter().enumerate() {
-        if *look != (Look::Values { number: true }) {
+    for (row, kind) in kinds.iter().enumerate() {
+        if *kind != (RowKind::Values { number: true }) {
             continue;
         }
-        if let Some(block) = above(grid, looks, row) {
+        if let Some(block) = above(grid, kinds, row) {
             return Some(block);
         }
         tried += 1;
@@ -34,47 +34,50 @@ pub(super) fn above_values(grid: &Grid, looks: &[Look]) -> Option<Block> {
     None
 }
 
-fn above(grid: &Grid, looks: &[Look], values: usize) -> Option<Block> {
+fn above(grid: &Grid, kinds: &[RowKind], values: usize) -> Option<Block> {
     let mut block = Block::default();
     let mut row = values;
     while row > 0 && block.header.len() < HEADER_ROWS && values - row < HEADER_ROWS * 2 {
         row -= 1;
         let below = block.header.last().copied();
-        match looks[row] {
-            Look::Tags => block.tags = Some(row),
-            Look::Units if below.is_none() => block.units = Some(row),
-            Look::Lone(column) if below.is_none() && is_unit(grid.cell(row, column)) => {
+        match kinds[row] {
+            RowKind::Tags => block.tags = Some(row),
+            RowKind::Units if below.is_none() => block.units = Some(row),
+            RowKind::Lone(column) if below.is_none() && is_unit(grid.cell(row, column)) => {
                 block.units = Some(row);
             }
-            Look::Counted | Look::Values { number: false } | Look::Blank | Look::Lone(_)
+            RowKind::Counted
+            | RowKind::Values { number: false }
+            | RowKind::Blank
+            | RowKind::Lone(_)
                 if below.is_none() => {}
-            Look::Lone(column) if column > 0 && !is_unit(grid.cell(row, column)) => {
+            RowKind::Lone(column) if column > 0 && !is_unit(grid.cell(row, column)) => {
                 block.header.push(row);
             }
-            Look::Periods if below.is_none_or(|below| !is_parted(grid, row, below)) => {
+            RowKind::Periods if below.is_none_or(|below| !is_parted(grid, row, below)) => {
                 block.header.push(row);
             }
-            Look::Texts if below.is_none_or(|below| is_level(grid, row, below)) => {
+            RowKind::Texts if below.is_none_or(|below| is_level(grid, row, below)) => {
                 block.header.push(row);
             }
-            Look::Blank
-            | Look::Lone(_)
-            | Look::Counted
-            | Look::Periods
-            | Look::Dated
-            | Look::Units
-            | Look::Texts
-            | Look::Values { .. } => {
+            RowKind::Blank
+            | RowKind::Lone(_)
+            | RowKind::Counted
+            | RowKind::Periods
+            | RowKind::Dated
+            | RowKind::Units
+            | RowKind::Texts
+            | RowKind::Values { .. } => {
                 row += 1;
                 break;
             }
         }
     }
     block.header.reverse();
-    without_values(&mut block, grid, looks, values);
+    without_values(&mut block, grid, kinds, values);
     // A cell alone above the header is a level of it only over columns that it spans.
     while block.header.len() > 1
-        && matches!(looks[block.header[0]], Look::Lone(_))
+        && matches!(kinds[block.header[0]], RowKind::Lone(_))
         && !spans(grid, block.header[0])
     {
         row = block.header.remove(0) + 1;
@@ -85,20 +88,20 @@ fn above(grid: &Grid, looks: &[Look], values: usize) -> Option<Block> {
 
 /// Cuts the header off at its first row that is one of the values: they may begin with rows that have no
 /// number.
-fn without_values(block: &mut Block, grid: &Grid, looks: &[Look], values: usize) {
+fn without_values(block: &mut Block, grid: &Grid, kinds: &[RowKind], values: usize) {
     if block.header.len() < 2 {
         return;
     }
-    let likeness = Likeness::new(grid, looks, values);
+    let likeness = Likeness::new(grid, kinds, values);
     let first = (1..block.header.len()).find(|at| {
         let row = block.header[*at];
-        looks[row] == Look::Texts && likeness.is_value(grid, &block.header[..*at], row)
+        kinds[row] == RowKind::Texts && likeness.is_value(grid, &block.header[..*at], row)
     });
     if let Some(first) = first {
         block.header.truncate(first);
         // Units stand between headings and values.
         let last = block.header.last().copied().unwrap_or(0);
-        block.units = (last + 1..values).find(|row| looks[*row] == Look::Units);
+        block.units = (last + 1..values).find(|row| kinds[*row] == RowKind::Units);
     }
 }
 
@@ -126,7 +129,7 @@ fn spans(grid: &Grid, row: usize) -> bool {
 
 /// What a row below the header is to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Again {
+pub(super) enum Repeat {
     /// No row of headings.
     No,
     /// A row of the header once more.
@@ -166,10 +169,10 @@ impl Header {
     }
 
     /// What a row of texts, or of periods, is to the header.
-    pub(super) fn again(&self, grid: &Grid, row: usize, held: &Likeness) -> Again {
+    pub(super) fn repeated(&self, grid: &Grid, row: usize, held: &Likeness) -> Repeat {
         let own = texts(grid, row);
         if self.rows.contains(&own) {
-            return Again::Same;
+            return Repeat::Same;
         }
         let filled = || {
             let cells = own.iter().enumerate();
@@ -178,7 +181,7 @@ impl Header {
         let is_dated = filled().any(|(_, text)| heading_period(text).is_some());
         let dated = self.rows.iter().find(|row| is_row_of_periods(row));
         match dated.filter(|_| is_dated) {
-            Some(dated) if fits(dated, &own) => return Again::Periods,
+            Some(dated) if fits(dated, &own) => return Repeat::Periods,
             Some(_) | None => {}
         }
         let is_key = |column: usize| held.is_key(column);
@@ -190,9 +193,9 @@ impl Header {
         let heads = keys.is_empty() && values.len() > 1;
         let are_words = !values.is_empty() && values.iter().all(|(_, text)| is_word(text));
         if are_words && (is_named || heads) {
-            Again::Otherwise
+            Repeat::Otherwise
         } else {
-            Again::No
+            Repeat::No
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::table::legend_words::says_of_mark;
 use crate::table::marks::{bracketed, mark};
 use crate::table::periods::marked::heading_period;
 use crate::table::row_cells::{is_heading_word, is_number};
-use crate::table::rows::Look;
+use crate::table::rows::RowKind;
 use crate::words::reading;
 
 /// As many rows with numbers are looked at.
@@ -17,12 +17,12 @@ const SAMPLE: usize = 200;
 /// What the columns hold in rows with numbers.
 #[derive(Debug, Default)]
 pub(super) struct Likeness {
-    columns: Vec<Held>,
+    columns: Vec<ColumnSample>,
 }
 
 /// What a column holds.
 #[derive(Debug, Default)]
-struct Held {
+struct ColumnSample {
     rows: usize,
     filled: usize,
     texts: usize,
@@ -31,7 +31,7 @@ struct Held {
     shapes: BTreeMap<String, usize>,
 }
 
-impl Held {
+impl ColumnSample {
     /// True for a column of texts, which names places or tells rows apart.
     fn is_key(&self) -> bool {
         self.texts * 2 > self.filled
@@ -54,17 +54,17 @@ impl Held {
 
 impl Likeness {
     /// Looks at the rows with numbers from the first of them on.
-    pub(super) fn new(grid: &Grid, looks: &[Look], first: usize) -> Self {
-        let mut columns: Vec<Held> = Vec::new();
-        let rows = (first..looks.len())
-            .filter(|row| looks[*row] == Look::Values { number: true })
+    pub(super) fn new(grid: &Grid, kinds: &[RowKind], first: usize) -> Self {
+        let mut columns: Vec<ColumnSample> = Vec::new();
+        let rows = (first..kinds.len())
+            .filter(|row| kinds[*row] == RowKind::Values { number: true })
             .take(SAMPLE);
         let mut count = 0;
         for row in rows {
             count += 1;
             for column in grid.filled(row) {
                 if column >= columns.len() {
-                    columns.resize_with(column + 1, Held::default);
+                    columns.resize_with(column + 1, ColumnSample::default);
                 }
                 let held = &mut columns[column];
                 held.filled += 1;
@@ -86,12 +86,12 @@ impl Likeness {
     /// True for a row that names what the rows with numbers name, and has nothing else.
     pub(super) fn is_named_only(&self, grid: &Grid, row: usize) -> bool {
         grid.filled(row)
-            .all(|column| self.columns.get(column).is_some_and(Held::is_key))
+            .all(|column| self.columns.get(column).is_some_and(ColumnSample::is_key))
     }
 
     /// True for a column of texts.
     pub(super) fn is_key(&self, column: usize) -> bool {
-        self.columns.get(column).is_some_and(Held::is_key)
+        self.columns.get(column).is_some_and(ColumnSample::is_key)
     }
 
     /// True for a row of texts under `headings` that is one of the values.
@@ -102,7 +102,7 @@ impl Likeness {
         };
         // A lower level of headings leaves out what the upper one says already.
         let mut keys = self.columns.iter().enumerate();
-        let lacks = |(column, held): (usize, &Held)| {
+        let lacks = |(column, held): (usize, &ColumnSample)| {
             held.is_key() && held.is_full() && line(grid.cell(row, column)).is_empty()
         };
         if keys.any(lacks) {

@@ -11,7 +11,7 @@ use super::error::ReadError;
 use super::grid::Grid;
 use super::reading::Skipped;
 use super::row_cells::is_tag;
-use super::rows::looks;
+use super::rows::row_kinds;
 use crate::model::ParamError;
 use crate::words;
 
@@ -102,7 +102,7 @@ impl Block {
 
 /// The table of a grid; none where no header stands over values.
 pub(super) fn find(grid: &Grid, header: Option<&str>) -> Result<Option<Block>, ReadError> {
-    let looks = looks(grid);
+    let kinds = row_kinds(grid);
     let block = match header {
         Some(given) => {
             let numbers = header_rows(given, grid)?;
@@ -112,10 +112,10 @@ pub(super) fn find(grid: &Grid, header: Option<&str>) -> Result<Option<Block>, R
                 ..Block::default()
             })
         }
-        None => above_values(grid, &looks),
+        None => above_values(grid, &kinds),
     };
     Ok(block.map(|mut block| {
-        fill(&mut block, grid, &looks);
+        fill(&mut block, grid, &kinds);
         block
     }))
 }
@@ -144,7 +144,7 @@ fn header_rows(given: &str, grid: &Grid) -> Result<Vec<usize>, ReadError> {
 }
 
 /// A row as one line of text.
-pub(super) fn shown(grid: &Grid, row: usize) -> String {
+pub(super) fn row_text(grid: &Grid, row: usize) -> String {
     let cells: Vec<&str> = grid
         .filled(row)
         .take(20)

@@ -1,8 +1,8 @@
 //! A cube with declared axes -> rows, one for each of its values, under headings whose sense the format itself says.
 
+use crate::table::column_kind::{ColumnKind, heading_kind};
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
-use crate::table::heading_sense::{Sense, sense};
 use crate::table::limits::{Limits, within};
 use crate::table::periods::when;
 use crate::words;
@@ -91,8 +91,12 @@ impl Cube {
             }
         }
         if lacks(&self.axes, AxisKind::Place) {
-            let places =
-                |axis: &Axis| matches!(sense(&axis.heading), Some(Sense::Name(_) | Sense::Code(_)));
+            let places = |axis: &Axis| {
+                matches!(
+                    heading_kind(&axis.heading),
+                    Some(ColumnKind::Name(_) | ColumnKind::Code(_))
+                )
+            };
             let free = |axis: &&mut Axis| axis.kind == AxisKind::Other;
             let named = self
                 .axes
@@ -137,13 +141,13 @@ impl Cube {
                 Part::Unit => "unit".to_owned(),
             };
             grid.push(&heading, false, limits)?;
-            grid.senses.push(Some(sense_of(axis.kind, *part)));
+            grid.column_kinds.push(Some(column_kind(axis.kind, *part)));
         }
         grid.push("value", false, limits)?;
-        grid.senses.push(Some(Sense::Value));
+        grid.column_kinds.push(Some(ColumnKind::Value));
         if has_status {
             grid.push("status", false, limits)?;
-            grid.senses.push(Some(Sense::Status));
+            grid.column_kinds.push(Some(ColumnKind::Status));
         }
         for nth in 0..count {
             let Some(one) = value(nth) else { continue };
@@ -221,13 +225,13 @@ fn period_text(category: &Category) -> Option<&String> {
     category.period.as_ref().or_else(written)
 }
 
-fn sense_of(kind: AxisKind, part: Part) -> Sense {
+fn column_kind(kind: AxisKind, part: Part) -> ColumnKind {
     match (kind, part) {
-        (_, Part::Unit) => Sense::Unit,
-        (AxisKind::Place, Part::Code) => Sense::Code(None),
-        (AxisKind::Place, Part::Name) => Sense::Name(None),
-        (AxisKind::Period, _) => Sense::Period,
-        (AxisKind::Measure, _) => Sense::Measure,
-        (AxisKind::Other, _) => Sense::Property,
+        (_, Part::Unit) => ColumnKind::Unit,
+        (AxisKind::Place, Part::Code) => ColumnKind::Code(None),
+        (AxisKind::Place, Part::Name) => ColumnKind::Name(None),
+        (AxisKind::Period, _) => ColumnKind::Period,
+        (AxisKind::Measure, _) => ColumnKind::Measure,
+        (AxisKind::Other, _) => ColumnKind::Property,
     }
 }

@@ -1,7 +1,7 @@
 //! JSON-stat (json-stat.org, 2.0, and the bundle of 1.x that `PxWeb` and older Eurostat give): a cube with axes.
 
 use super::axes::{Axis, AxisKind, Category, Cube, Value};
-use super::{is_machine, shown};
+use super::{cell_text, is_machine};
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
 use crate::table::limits::Limits;
@@ -70,7 +70,7 @@ impl Texts {
     fn new(values: &Json, size: usize) -> Self {
         let text = |value: Option<&Json>| {
             let value = value.unwrap_or(&Json::Null);
-            (shown(value), is_machine(value))
+            (cell_text(value), is_machine(value))
         };
         Self(match values {
             Json::Array(all) => all.iter().map(|one| text(Some(one))).collect(),
@@ -160,7 +160,7 @@ fn text_of(value: Option<&Json>) -> Option<String> {
 fn categories(category: &Json) -> Vec<Category> {
     let label = category.get("label").and_then(Json::as_object);
     let codes: Vec<String> = match category.get("index") {
-        Some(Json::Array(codes)) => codes.iter().map(shown).collect(),
+        Some(Json::Array(codes)) => codes.iter().map(cell_text).collect(),
         Some(Json::Object(places)) => {
             let mut codes: Vec<(&String, u64)> = places
                 .iter()

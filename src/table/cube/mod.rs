@@ -86,7 +86,7 @@ pub(super) fn read(
     let legend = Legend::default();
     let mut evidence = Evidence::default();
     for moment in slices.iter().flat_map(|one| &one.periods) {
-        evidence.take(&shown(&moment.value), is_machine(&moment.value));
+        evidence.take(&cell_text(&moment.value), is_machine(&moment.value));
     }
     let value = evidence.rule(
         &words::table_value(),
@@ -107,7 +107,7 @@ pub(super) fn read(
 }
 
 /// A value as the text of a cell.
-fn shown(value: &Value) -> String {
+fn cell_text(value: &Value) -> String {
     match value {
         Value::String(text) => {
             machine(text).map_or_else(|| text.clone(), |_| text.trim().to_owned())
@@ -170,7 +170,7 @@ pub(super) fn flat(text: &str, limits: &Limits) -> Result<Option<Grid>, ReadErro
         grid.begin_row(i + 1, limits)?;
         for key in &keys {
             let value = row.get(*key).unwrap_or(&Value::Null);
-            grid.push(&shown(value), is_machine(value), limits)?;
+            grid.push(&cell_text(value), is_machine(value), limits)?;
         }
     }
     Ok(Some(grid))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rules::DateRule;
-use super::{Moment, Slice, is_machine, shown};
+use super::{Moment, Slice, cell_text, is_machine};
 use crate::model::{Observation, Period};
 use crate::table::clean::{cut, line};
 use crate::table::error::ReadError;
@@ -13,7 +13,7 @@ use crate::table::legend::Legend;
 use crate::table::levels::level_of;
 use crate::table::limits::Limits;
 use crate::table::reading::{At, Fault, PlaceText, Reading, Warning};
-use crate::table::room::{LooseRecord, Room};
+use crate::table::record_store::{OwnedRecord, RecordStore};
 use crate::table::value_rule::ValueRule;
 use crate::words::{self, Sentence};
 
@@ -37,7 +37,7 @@ impl Rules<'_> {
         let Some(period) = self.date.period(&moment.date) else {
             return Err((moment.date.clone(), words::table_cube_date()));
         };
-        let given = shown(&moment.value);
+        let given = cell_text(&moment.value);
         let machine = is_machine(&moment.value);
         match self.value.observe(&given, machine, &self.legend) {
             Ok(observation) => Ok((period, observation)),
@@ -51,11 +51,11 @@ impl Rules<'_> {
         at: At,
         period: Period,
         observation: Observation,
-    ) -> LooseRecord {
+    ) -> OwnedRecord {
         let name = slice.names.get(self.place).map(|name| line(name));
         let name = name.unwrap_or_default();
         let terms = slice.names.iter().enumerate();
-        LooseRecord {
+        OwnedRecord {
             at,
             place: PlaceText {
                 level: level_of(&name),
@@ -82,7 +82,7 @@ pub(super) fn records(
     limits: &Limits,
     reading: &mut Reading,
 ) -> Result<(), ReadError> {
-    let mut room = Room::new(limits);
+    let mut store = RecordStore::new(limits);
     // By the first slice of a series and the period.
     let mut seen: BTreeMap<(usize, Period), (usize, Observation)> = BTreeMap::new();
     let mut series: BTreeMap<Vec<String>, usize> = BTreeMap::new();
@@ -110,12 +110,15 @@ pub(super) fn records(
             match seen.get(&(first, period)) {
                 Some((_, same)) if *same == observation => {}
                 Some((other, _)) => {
-                    fault(&shown(&moment.value), words::table_cube_twice(other + 1));
+                    fault(
+                        &cell_text(&moment.value),
+                        words::table_cube_twice(other + 1),
+                    );
                 }
                 None => {
                     seen.insert((first, period), (i, observation));
                     let found = rules.found(slice, at, period, observation);
-                    room.push(found, &mut reading.records)?;
+                    store.push(found, &mut reading.records)?;
                 }
             }
         }
@@ -164,7 +167,7 @@ pub(super) fn counted(slices: &[Slice], rules: &Rules<'_>, faults: &[Fault]) -> 
             enter(account, name);
         }
         for (j, moment) in slice.periods.iter().enumerate() {
-            let value = shown(&moment.value);
+            let value = cell_text(&moment.value);
             let at = (i as u32 + 1, Some(j as u32 + 1));
             let fault = faults.next_if(|one| (one.at.row, one.at.column()) == at);
             let is_dated = rules.date.period(&moment.date).is_some();

@@ -1,11 +1,11 @@
 //! SDMX-JSON (data messages 1.0 to 2.1): observations in series or flat, with the attributes that are said of each -> rows.
 
 use super::sdmx_message::{Attached, Component, DataSet, Groups, Message, Structure, other_order};
-use super::{is_machine, shown};
+use super::{cell_text, is_machine};
 use crate::table::clean::cut;
+use crate::table::column_kind::{ColumnKind, heading_kind};
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
-use crate::table::heading_sense::{Sense, sense};
 use crate::table::limits::Limits;
 use crate::words::{self, Argument};
 use serde_json::{Map, Value as Json};
@@ -63,25 +63,25 @@ pub(in crate::table) fn read(text: &str, limits: &Limits) -> Result<Option<Grid>
 }
 
 /// Dimensions that services call so, and what they hold.
-const DIMENSIONS: [(&[&str], Sense); 4] = [
+const DIMENSIONS: [(&[&str], ColumnKind); 4] = [
     (
         &["REF_AREA", "GEO", "LOCATION", "COUNTRY"],
-        Sense::Name(None),
+        ColumnKind::Name(None),
     ),
-    (&["COUNTERPART_AREA"], Sense::Destination),
-    (&["TIME_PERIOD", "TIME"], Sense::Period),
-    (&["INDICATOR", "MEASURE", "SERIES"], Sense::Measure),
+    (&["COUNTERPART_AREA"], ColumnKind::Destination),
+    (&["TIME_PERIOD", "TIME"], ColumnKind::Period),
+    (&["INDICATOR", "MEASURE", "SERIES"], ColumnKind::Measure),
 ];
 /// The same of attributes; others tell no values apart.
-const ATTRIBUTES: [(&[&str], Sense); 2] = [
-    (&["UNIT_MEASURE", "UNIT"], Sense::Unit),
+const ATTRIBUTES: [(&[&str], ColumnKind); 2] = [
+    (&["UNIT_MEASURE", "UNIT"], ColumnKind::Unit),
     (
         &["OBS_STATUS", "CONF_STATUS", "OBS_CONF", "OBS_FLAG"],
-        Sense::Status,
+        ColumnKind::Status,
     ),
 ];
 
-fn listed(list: &[(&[&str], Sense)], id: &str) -> Option<Sense> {
+fn listed(list: &[(&[&str], ColumnKind)], id: &str) -> Option<ColumnKind> {
     list.iter().find(|one| one.0.contains(&id)).map(|one| one.1)
 }
 
@@ -89,7 +89,7 @@ fn listed(list: &[(&[&str], Sense)], id: &str) -> Option<Sense> {
 struct Columns<'a> {
     structure: &'a Structure,
     /// Dimensions of the data set, of the series, and of the observation in their order, with what they hold.
-    dimensions: [Vec<(&'a Component, Sense)>; 3],
+    dimensions: [Vec<(&'a Component, ColumnKind)>; 3],
 }
 
 impl<'a> Columns<'a> {
@@ -102,9 +102,9 @@ impl<'a> Columns<'a> {
         let of = |list: &'a Vec<Component>| {
             let with_sense = |one: &'a Component| {
                 let id = one.id.to_uppercase();
-                let unit = listed(&ATTRIBUTES, &id).filter(|one| *one == Sense::Unit);
-                let sense = listed(&DIMENSIONS, &id).or(unit);
-                (one, sense.unwrap_or(Sense::Property))
+                let unit = listed(&ATTRIBUTES, &id).filter(|one| *one == ColumnKind::Unit);
+                let kind = listed(&DIMENSIONS, &id).or(unit);
+                (one, kind.unwrap_or(ColumnKind::Property))
             };
             list.iter().map(with_sense).collect::<Vec<_>>()
         };
@@ -129,20 +129,23 @@ impl<'a> Columns<'a> {
 
     fn head(&self, grid: &mut Grid, limits: &Limits) -> Result<(), ReadError> {
         grid.begin_row(0, limits)?;
-        let mut column = |heading: &str, sense: Sense| {
-            grid.senses.push(Some(sense));
+        let mut column = |heading: &str, kind: ColumnKind| {
+            grid.column_kinds.push(Some(kind));
             grid.push(heading, false, limits)
         };
-        for (dimension, sense) in self.dimensions.iter().flatten() {
-            if matches!(sense, Sense::Name(_)) {
-                column(&format!("{} (code)", dimension.title()), Sense::Code(None))?;
+        for (dimension, kind) in self.dimensions.iter().flatten() {
+            if matches!(kind, ColumnKind::Name(_)) {
+                column(
+                    &format!("{} (code)", dimension.title()),
+                    ColumnKind::Code(None),
+                )?;
             }
-            column(dimension.title(), *sense)?;
+            column(dimension.title(), *kind)?;
         }
-        column("OBS_VALUE", Sense::Value)?;
+        column("OBS_VALUE", ColumnKind::Value)?;
         for attribute in self.attributes() {
-            let sense = listed(&ATTRIBUTES, &attribute.id.to_uppercase());
-            column(&attribute.id, sense.unwrap_or(Sense::Remark))?;
+            let kind = listed(&ATTRIBUTES, &attribute.id.to_uppercase());
+            column(&attribute.id, kind.unwrap_or(ColumnKind::Remark))?;
         }
         Ok(())
     }
@@ -172,7 +175,7 @@ impl<'a> Columns<'a> {
                 let key = whole(series, key);
                 let values = of_observation(&key, values)?;
                 let value = values.first().unwrap_or(&Json::Null);
-                cells.push((shown(value), is_machine(value)));
+                cells.push((cell_text(value), is_machine(value)));
                 let at = |list: Option<&Vec<Json>>, nth: usize| {
                     list.and_then(|all| all.get(nth)).cloned()
                 };
@@ -213,7 +216,7 @@ impl<'a> Columns<'a> {
         let of_series = of_series.iter().zip(series.split(':'));
         let of_observation = of_observation.iter().zip(observation.split(':'));
         let mut count = 0;
-        for ((dimension, sense), nth) in of_set.chain(of_series).chain(of_observation) {
+        for ((dimension, kind), nth) in of_set.chain(of_series).chain(of_observation) {
             let known = nth.parse::<usize>().ok();
             let item = known.and_then(|nth| dimension.values.get(nth));
             let item = item.ok_or_else(|| {
@@ -224,20 +227,20 @@ impl<'a> Columns<'a> {
                     dimension.values.len(),
                 ))
             })?;
-            match sense {
-                Sense::Name(_) => cells.extend([(item.code(), false), (item.title(), false)]),
-                Sense::Period => cells.push((item.code(), false)),
-                Sense::Code(_)
-                | Sense::Parent
-                | Sense::Origin
-                | Sense::Destination
-                | Sense::Season
-                | Sense::Value
-                | Sense::Measure
-                | Sense::Unit
-                | Sense::Status
-                | Sense::Property
-                | Sense::Remark => cells.push((item.title(), false)),
+            match kind {
+                ColumnKind::Name(_) => cells.extend([(item.code(), false), (item.title(), false)]),
+                ColumnKind::Period => cells.push((item.code(), false)),
+                ColumnKind::Code(_)
+                | ColumnKind::Parent
+                | ColumnKind::Origin
+                | ColumnKind::Destination
+                | ColumnKind::Season
+                | ColumnKind::Value
+                | ColumnKind::Measure
+                | ColumnKind::Unit
+                | ColumnKind::Status
+                | ColumnKind::Property
+                | ColumnKind::Remark => cells.push((item.title(), false)),
             }
             count += 1;
         }
@@ -254,17 +257,21 @@ impl<'a> Columns<'a> {
 }
 
 /// Where no dimension is called as places are, the one whose name says so holds them, else the longest.
-fn name_places(dimensions: &mut [Vec<(&Component, Sense)>; 3]) {
-    let is_place = |one: Sense| matches!(one, Sense::Name(_));
+fn name_places(dimensions: &mut [Vec<(&Component, ColumnKind)>; 3]) {
+    let is_place = |one: ColumnKind| matches!(one, ColumnKind::Name(_));
     if dimensions.iter().flatten().any(|one| is_place(one.1)) {
         return;
     }
-    let says =
-        |one: &Component| matches!(sense(one.title()), Some(Sense::Name(_) | Sense::Code(_)));
+    let says = |one: &Component| {
+        matches!(
+            heading_kind(one.title()),
+            Some(ColumnKind::Name(_) | ColumnKind::Code(_))
+        )
+    };
     let free = dimensions.iter_mut().flatten();
-    let free = free.filter(|one| one.1 == Sense::Property);
+    let free = free.filter(|one| one.1 == ColumnKind::Property);
     if let Some(one) = free.max_by_key(|one| (says(one.0), one.0.values.len())) {
-        one.1 = Sense::Name(None);
+        one.1 = ColumnKind::Name(None);
     }
 }
 
@@ -294,7 +301,7 @@ fn said_of(attribute: &Component, said: Option<Json>, key: &str) -> Result<Strin
     let said = said.filter(|said| !said.is_null());
     let values = &attribute.values;
     let Some(said) = said else {
-        let text = shown(&attribute.default);
+        let text = cell_text(&attribute.default);
         let is_listed = values.iter().any(|item| item.code() == text);
         return match &attribute.default {
             number @ Json::Number(_) if !is_listed => said_of(attribute, Some(number.clone()), key),
@@ -307,7 +314,7 @@ fn said_of(attribute: &Component, said: Option<Json>, key: &str) -> Result<Strin
         };
     };
     if values.is_empty() || !said.is_number() {
-        return Ok(shown(&said));
+        return Ok(cell_text(&said));
     }
     let nth = said.as_u64().and_then(|nth| usize::try_from(nth).ok());
     let item = nth.and_then(|nth| values.get(nth)).ok_or_else(|| {

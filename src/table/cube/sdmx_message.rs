@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::shown;
+use super::cell_text;
 use crate::words::{self, Sentence};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value as Json};
@@ -112,7 +112,7 @@ impl Component {
 
 impl Item {
     pub(super) fn code(&self) -> String {
-        self.id.clone().unwrap_or_else(|| shown(&self.value))
+        self.id.clone().unwrap_or_else(|| cell_text(&self.value))
     }
 
     pub(super) fn title(&self) -> String {

@@ -7,15 +7,15 @@ mod values; // a record for each value of a row
 use self::row::RowReader;
 use self::rules::Rules;
 use self::values::ValueReader;
-use super::block::shown;
+use super::block::row_text;
 use super::clean::cut;
 use super::error::ReadError;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::places::places;
 use super::reading::{Fault, NoRecord, Reading, Skipped};
+use super::record_store::RecordStore;
 use super::roles::Roles;
-use super::room::Room;
 use super::sheet::Sheet;
 use super::words::is_total;
 use crate::model::{Period, spend};
@@ -32,7 +32,7 @@ pub(super) fn records(
     limits: &Limits,
     reading: &mut Reading,
 ) -> Result<(), ReadError> {
-    let mut room = Room::new(limits);
+    let mut store = RecordStore::new(limits);
     let names: Vec<usize> = roles
         .places
         .iter()
@@ -42,10 +42,10 @@ pub(super) fn records(
     let rules = Rules::new(sheet, roles, named, reading);
     let mut places = places(sheet, roles, &rules.values, reading);
     let mut rows = RowReader::new(sheet, roles, &rules);
-    let mut values = ValueReader::new(sheet, roles, &rules, &mut room);
+    let mut values = ValueReader::new(sheet, roles, &rules, &mut store);
     // At most one record for each value, of which nearly all are read.
     let cells = sheet.block.body.len().saturating_mul(roles.values.len());
-    let most = room.left().min(MOST_RESERVED);
+    let most = store.left().min(MOST_RESERVED);
     reading.records.reserve_exact(cells.min(most));
     for (nth, body) in sheet.block.body.iter().enumerate() {
         spend(1);
@@ -58,7 +58,7 @@ pub(super) fn records(
         if let Some(allowed) = sheet.doubt(body.row()) {
             reading.faults.push(Fault {
                 at: sheet.at(body.row(), 0).whole_row(),
-                given: cut(&shown(sheet.grid, body.row())),
+                given: cut(&row_text(sheet.grid, body.row())),
                 allowed,
             });
             continue;
@@ -67,7 +67,7 @@ pub(super) fn records(
             sheet.fault(reading, body.row(), column, words::table_ditto_text());
             continue;
         }
-        let Some(place) = places.of(sheet, roles, (nth, body.row()), &mut room) else {
+        let Some(place) = places.of(sheet, roles, (nth, body.row()), &mut store) else {
             without_place(sheet, roles, body.row(), reading);
             continue;
         };
@@ -76,8 +76,8 @@ pub(super) fn records(
             sheet.fault(reading, body.row(), column, allowed);
             continue;
         }
-        match rows.read(*body, place, &mut room) {
-            Ok(row) => values.read(&row, &mut room, reading)?,
+        match rows.read(*body, place, &mut store) {
+            Ok(row) => values.read(&row, &mut store, reading)?,
             Err((column, allowed)) => sheet.fault(reading, body.row(), column, allowed),
         }
     }
@@ -104,7 +104,7 @@ fn without_place(sheet: &Sheet<'_>, roles: &Roles, row: usize, reading: &mut Rea
 fn skipped(sheet: &Sheet<'_>, row: usize, why: NoRecord) -> Skipped {
     Skipped {
         at: sheet.at(row, 0).whole_row(),
-        text: cut(&shown(sheet.grid, row)),
+        text: cut(&row_text(sheet.grid, row)),
         why,
     }
 }

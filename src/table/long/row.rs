@@ -6,16 +6,16 @@ use super::rules::Rules;
 use crate::model::{Flags, Period};
 use crate::table::block::BodyRow;
 use crate::table::clean::{folded, line};
-use crate::table::known::Known;
 use crate::table::marks::{Mark, is_ditto, mark};
 use crate::table::options::DateOrder;
 use crate::table::periods::marked::{heading_period, marked};
 use crate::table::periods::rule::PeriodRule;
 use crate::table::periods::{When, when};
-use crate::table::places::{Found, one_place};
+use crate::table::places::{PlaceOfRow, one_place};
 use crate::table::reading::PlaceText;
+use crate::table::record_store::RecordStore;
 use crate::table::roles::{PlaceColumns, Roles};
-use crate::table::room::Room;
+use crate::table::row_cache::RowCache;
 use crate::table::sheet::Sheet;
 use crate::table::value_rule::flags_of_note;
 use crate::table::words::is_total;
@@ -41,13 +41,13 @@ pub(super) struct RowReader<'a> {
     rules: &'a Rules,
     /// The columns that say what a row is about.
     keys: Vec<usize>,
-    periods: Known<RowPeriod>,
+    periods: RowCache<RowPeriod>,
     /// Whether neither a column nor a heading, nor what holds for all rows, says when.
     is_undated: bool,
     /// Columns of properties that are read as such.
     properties: Vec<usize>,
-    dimensions: Known<Arc<Vec<(String, String)>>>,
-    destinations: Known<Found>,
+    dimensions: RowCache<Arc<Vec<(String, String)>>>,
+    destinations: RowCache<PlaceOfRow>,
 }
 
 impl<'a> RowReader<'a> {
@@ -69,10 +69,10 @@ impl<'a> RowReader<'a> {
                     .values
                     .iter()
                     .all(|one| sheet.headings[*one].period.is_none()),
-            periods: Known::new(roles.period.into_iter().chain(roles.season)),
-            dimensions: Known::new(properties.iter().copied()),
+            periods: RowCache::new(roles.period.into_iter().chain(roles.season)),
+            dimensions: RowCache::new(properties.iter().copied()),
             properties,
-            destinations: Known::new(destination),
+            destinations: RowCache::new(destination),
         }
     }
 
@@ -87,7 +87,7 @@ impl<'a> RowReader<'a> {
         &mut self,
         body: BodyRow,
         (place, flags): (Arc<PlaceText>, Flags),
-        room: &mut Room,
+        store: &mut RecordStore,
     ) -> Result<Row, (usize, Sentence)> {
         let (sheet, roles, rules, at) = (self.sheet, self.roles, self.rules, body.row());
         let (mut period, of_period) = self.periods.of(sheet, at, || {
@@ -95,7 +95,7 @@ impl<'a> RowReader<'a> {
         })?;
         refuse_broken(sheet, roles, at)?;
         let properties = &self.properties;
-        let find = || room.dimensions(dimensions(sheet, roles, properties, at));
+        let find = || store.dimensions(dimensions(sheet, roles, properties, at));
         let mut dimensions = self.dimensions.of(sheet, at, find);
         if let Some(section) = sheet.block.part_of(body).section {
             let column = sheet.grid.filled(section).next().unwrap_or(0);
@@ -108,13 +108,13 @@ impl<'a> RowReader<'a> {
             } else if own.is_none() || !sheet.title.is_like(&text) {
                 let mut all = dimensions.to_vec();
                 all.push(("section".to_owned(), text));
-                dimensions = room.dimensions(all);
+                dimensions = store.dimensions(all);
             }
         }
         let destination = self.destinations.of(sheet, at, || {
             let columns = roles.destination.as_ref()?;
             let (place, flags) = one_place(sheet, columns, at)?;
-            Some((room.place(place), flags))
+            Some((store.place(place), flags))
         });
         Ok(Row {
             body,

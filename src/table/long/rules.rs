@@ -7,7 +7,7 @@ use crate::table::clean::line;
 use crate::table::decision::{Basis, Decision, Topic};
 use crate::table::evidence::Evidence;
 use crate::table::periods::marked::marked;
-use crate::table::periods::rule::{PeriodRule, Shown};
+use crate::table::periods::rule::{PeriodEvidence, PeriodRule};
 use crate::table::periods::{When, when};
 use crate::table::places::across;
 use crate::table::reading::{PlaceText, Reading};
@@ -81,7 +81,7 @@ impl Rules {
 
 /// The rule for the periods of the column or of the headings.
 fn period_rule(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> PeriodRule {
-    let mut shown = Shown::default();
+    let mut evidence = PeriodEvidence::default();
     if let Some(column) = roles.period {
         let mut times: HashMap<&str, usize> = HashMap::new();
         for body in &sheet.block.body {
@@ -90,13 +90,13 @@ fn period_rule(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Perio
         for (cell, times) in times {
             let text = line(cell);
             if let Some(one) = marked(&text) {
-                shown.take_all(&text, one.when, times);
+                evidence.take_all(&text, one.when, times);
             }
         }
     } else {
         for column in &roles.values {
             if let Some((when, text)) = &sheet.headings[*column].period {
-                shown.take(text, *when);
+                evidence.take(text, *when);
             }
         }
     }
@@ -110,7 +110,7 @@ fn period_rule(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Perio
         });
     let start = said.or_else(|| sheet.title.start.clone());
     let (order, reference) = (sheet.options.dates, sheet.options.reference);
-    shown.rule(order, reference, start.as_deref(), &mut reading.decisions)
+    evidence.rule(order, reference, start.as_deref(), &mut reading.decisions)
 }
 
 /// One period for all records, where no column and no heading has them.

@@ -7,20 +7,20 @@ use super::row::{Row, column_period};
 use super::rules::Rules;
 use crate::model::{Flag, Flags, Observation, Period, Reason};
 use crate::table::clean::{folded, line};
+use crate::table::column_kind::{ColumnKind, heading_kind};
 use crate::table::error::ReadError;
-use crate::table::heading_sense::{Sense, sense};
-use crate::table::known::Known;
 use crate::table::legend::Legend;
 use crate::table::legend_words::{Meaning, flags_of_words};
 use crate::table::marks::{Mark, flags_of_letters, is_flag, mark};
 use crate::table::reading::{PlaceText, Reading, Record};
+use crate::table::record_store::RecordStore;
 use crate::table::roles::{Roles, is_behind};
-use crate::table::room::Room;
+use crate::table::row_cache::RowCache;
 use crate::table::sheet::Sheet;
 use crate::table::value_rule::{ValueRule, flags_of_note};
 
 /// The period that a heading says, and the flags of its mark.
-type Headed = (Option<Period>, Flags);
+type HeadingPeriod = (Option<Period>, Flags);
 
 /// Reads the values of rows.
 pub(super) struct ValueReader<'a> {
@@ -29,11 +29,11 @@ pub(super) struct ValueReader<'a> {
     columns: Vec<ValueColumn<'a>>,
     /// What is measured, where a column says it of its row.
     measure: Option<usize>,
-    measures: Known<Arc<str>>,
+    measures: RowCache<Arc<str>>,
     /// Whether the letters of a status are grades of quality.
     is_of_quality: bool,
     /// What headings further down say, by their row and column.
-    further: HashMap<(usize, usize), Headed>,
+    further: HashMap<(usize, usize), HeadingPeriod>,
 }
 
 /// A column of values, with what holds for all of them.
@@ -44,10 +44,10 @@ struct ValueColumn<'a> {
     place: Option<Arc<PlaceText>>,
     measure: Option<Arc<str>>,
     /// What its heading says, where it is a period.
-    headed: Option<Headed>,
+    headed: Option<HeadingPeriod>,
     /// The columns of its flags, and what they say.
     flags: Vec<usize>,
-    said: Known<Said>,
+    status: RowCache<ValueStatus>,
 }
 
 /// The columns of flags that speak of a column of values: those that are called after it; else, where several columns of
@@ -94,19 +94,19 @@ impl<'a> ValueReader<'a> {
         sheet: &'a Sheet<'a>,
         roles: &Roles,
         rules: &'a Rules,
-        room: &mut Room,
+        store: &mut RecordStore,
     ) -> Self {
         let columns = roles.values.iter().map(|column| {
             let period = sheet.headings[*column].period.as_ref();
             let measure = heading_measure(sheet, rules, *column);
             let flags = flags_of(sheet, roles, *column);
             ValueColumn {
-                said: Known::new(flags.iter().copied()),
+                status: RowCache::new(flags.iter().copied()),
                 flags,
                 column: *column,
                 rule: &rules.values[column],
-                place: rules.across.get(column).map(|one| room.place(one.clone())),
-                measure: measure.map(|one| room.measure(&one)),
+                place: rules.across.get(column).map(|one| store.place(one.clone())),
+                measure: measure.map(|one| store.measure(&one)),
                 headed: period.map(|(_, text)| column_period(sheet, rules.period, text)),
             }
         });
@@ -116,7 +116,7 @@ impl<'a> ValueReader<'a> {
             rules,
             columns: columns.collect(),
             measure,
-            measures: Known::new(measure),
+            measures: RowCache::new(measure),
             further: HashMap::new(),
             is_of_quality: sheet.headings.iter().any(|one| one.text() == "DGUID"),
         }
@@ -126,12 +126,12 @@ impl<'a> ValueReader<'a> {
     pub(super) fn read(
         &mut self,
         row: &Row,
-        room: &mut Room,
+        store: &mut RecordStore,
         reading: &mut Reading,
     ) -> Result<(), ReadError> {
         let (sheet, rules, at) = (self.sheet, self.rules, row.body.row());
         let of_row = self.measure.map(|column| {
-            let find = || room.measure(&sheet.text(at, column));
+            let find = || store.measure(&sheet.text(at, column));
             self.measures.of(sheet, at, find)
         });
         let is_of_quality = self.is_of_quality;
@@ -157,14 +157,14 @@ impl<'a> ValueReader<'a> {
             }
             match one.rule.observe(text, machine, sheet.legend) {
                 Ok(observation) => {
-                    let said = one.said.of(sheet, at, || {
-                        let mut said = Said::default();
+                    let status = one.status.of(sheet, at, || {
+                        let mut status = ValueStatus::default();
                         for column in &one.flags {
                             let heading = sheet.headings[*column].text();
                             let cell = sheet.text(at, *column);
-                            said.take(&heading, &cell, is_of_quality, sheet.legend);
+                            status.take(&heading, &cell, is_of_quality, sheet.legend);
                         }
-                        said
+                        status
                     });
                     let measure = of_row.as_ref().or(one.measure.as_ref());
                     let found = Record {
@@ -174,9 +174,9 @@ impl<'a> ValueReader<'a> {
                         period,
                         measure: measure.filter(|_| one.place.is_none()).cloned(),
                         dimensions: row.dimensions.clone(),
-                        observation: said.of(observation, flags),
+                        observation: status.of(observation, flags),
                     };
-                    room.keep(found, &mut reading.records)?;
+                    store.keep(found, &mut reading.records)?;
                 }
                 Err(allowed) => sheet.fault(reading, at, one.column, allowed),
             }
@@ -189,7 +189,7 @@ impl<'a> ValueReader<'a> {
 fn heading_measure(sheet: &Sheet<'_>, rules: &Rules, column: usize) -> Option<String> {
     let heading = || {
         let text = sheet.headings[column].text();
-        let said = sense(&text) == Some(Sense::Value);
+        let is_value = heading_kind(&text) == Some(ColumnKind::Value);
         let unit = rules.own_unit(column).filter(|unit| !text.contains(unit));
         let text = unit.map_or_else(
             || text.clone(),
@@ -199,14 +199,14 @@ fn heading_measure(sheet: &Sheet<'_>, rules: &Rules, column: usize) -> Option<St
                     .to_owned()
             },
         );
-        (!text.is_empty() && !said).then_some(text)
+        (!text.is_empty() && !is_value).then_some(text)
     };
     sheet.options.measure.clone().or_else(heading)
 }
 
 /// What is said of a value.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Said {
+pub(super) struct ValueStatus {
     flags: Flags,
     reason: Option<Reason>,
 }
@@ -220,7 +220,7 @@ const REASONS: [(&str, Reason); 5] = [
     ("q", Reason::Confidential),
 ];
 
-impl Said {
+impl ValueStatus {
     /// Takes a cell of a column of flags; `is_of_quality` where the letters of a status are grades of quality, as those of
     /// Statistics Canada are (A excellent, E to be used with caution, F too unreliable to be published).
     pub(super) fn take(&mut self, heading: &str, cell: &str, is_of_quality: bool, legend: &Legend) {
@@ -313,12 +313,12 @@ impl Said {
 mod tests {
     use super::*;
 
-    fn said(cells: &[(&str, &str)]) -> Said {
-        let mut said = Said::default();
+    fn status(cells: &[(&str, &str)]) -> ValueStatus {
+        let mut status = ValueStatus::default();
         for (heading, cell) in cells {
-            said.take(heading, cell, false, &Legend::default());
+            status.take(heading, cell, false, &Legend::default());
         }
-        said
+        status
     }
 
     #[test]
@@ -355,13 +355,13 @@ mod tests {
             ),
             (&[("CONF_STATUS", "N"), ("OBS_STATUS", "M")], hidden),
         ] {
-            assert_eq!(said(cells).of(value, Flags::NONE), wanted, "{cells:?}");
+            assert_eq!(status(cells).of(value, Flags::NONE), wanted, "{cells:?}");
         }
-        let both = said(&[]).of(flagged(&[estimate]), broken.into());
+        let both = status(&[]).of(flagged(&[estimate]), broken.into());
         assert_eq!(both, flagged(&[estimate, broken]));
         let missing = Observation::missing(Reason::NotAvailable);
         assert_eq!(
-            said(&[("OBS_STATUS", "M")]).of(missing, Flags::NONE),
+            status(&[("OBS_STATUS", "M")]).of(missing, Flags::NONE),
             Observation::missing(Reason::NotApplicable)
         );
     }
@@ -375,9 +375,9 @@ mod tests {
             ("r", value),
             ("x", Observation::missing(Reason::Confidential)),
         ] {
-            let mut said = Said::default();
-            said.take("STATUS", cell, true, &Legend::default());
-            assert_eq!(said.of(value, Flags::NONE), wanted, "{cell}");
+            let mut status = ValueStatus::default();
+            status.take("STATUS", cell, true, &Legend::default());
+            assert_eq!(status.of(value, Flags::NONE), wanted, "{cell}");
         }
     }
 }

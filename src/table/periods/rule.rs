@@ -21,7 +21,7 @@ pub(in crate::table) struct PeriodRule {
 
 /// What texts of periods show together.
 #[derive(Debug, Default)]
-pub(in crate::table) struct Shown {
+pub(in crate::table) struct PeriodEvidence {
     day_first: usize,
     month_first: usize,
     open: usize,
@@ -40,7 +40,7 @@ pub(in crate::table) struct Shown {
     shared: BTreeSet<(u16, u8)>,
 }
 
-impl Shown {
+impl PeriodEvidence {
     /// Takes one text and how it was read.
     pub(in crate::table) fn take(&mut self, text: &str, when: When) {
         self.take_all(text, when, 1);

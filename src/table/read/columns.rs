@@ -81,7 +81,7 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
         for column in columns {
             reading.warnings.push(Warning {
                 at: sheet.at(row, *column),
-                given: shown(sheet, *column),
+                given: heading_or_cell(sheet, *column),
                 note: note(),
             });
         }
@@ -104,7 +104,7 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
 }
 
 /// A column's heading; its first cell where it has none.
-fn shown(sheet: &Sheet<'_>, column: usize) -> String {
+fn heading_or_cell(sheet: &Sheet<'_>, column: usize) -> String {
     let heading = sheet.headings[column].written();
     if !heading.is_empty() {
         return cut(&heading);

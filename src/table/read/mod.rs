@@ -164,9 +164,9 @@ fn opened_json(
         return Opened::with_axes(grid, options, "JSON-stat");
     }
     if let Some(grid) = cube::sdmx_json(text, limits)? {
-        let asked = sdmx::multiplied(&grid, options)?;
+        let question = sdmx::multiplied(&grid, options)?;
         let opened_json = Opened::with_axes(grid, options, "SDMX-JSON")?;
-        return Ok(opened_json.asking(asked));
+        return Ok(opened_json.asking(question));
     }
     let Some(grid) = cube::flat(text, limits)? else {
         return Err(ReadError::of("JSON", other_json(text)));

@@ -3,7 +3,7 @@
 use super::columns::{figures, tell_columns, tell_left};
 use super::questions;
 use crate::model::Period;
-use crate::table::block::{Block, BodyRow, shown};
+use crate::table::block::{Block, BodyRow, row_text};
 use crate::table::clean::cut;
 use crate::table::decision::{Basis, Decision, OpenQuestion, Topic};
 use crate::table::error::ReadError;
@@ -24,7 +24,7 @@ use crate::table::{evidence, long, matrix};
 use crate::words::{self, Argument, flagged, listed, reading};
 
 /// The records of one sheet, with the period that its name says of all of them.
-pub(super) fn one(
+pub(super) fn read_sheet(
     name: &str,
     grids: &[Grid],
     blocks: &[Option<Block>],
@@ -255,7 +255,7 @@ fn tell_skipped(sheet: &Sheet<'_>, reading: &mut Reading) {
         if sheet.grid.number(*row) > 0 && sheet.grid.filled(*row).next().is_some() {
             reading.skipped.push(Skipped {
                 at: sheet.at(*row, 0).whole_row(),
-                text: cut(&shown(sheet.grid, *row)),
+                text: cut(&row_text(sheet.grid, *row)),
                 why: NoRecord::Above,
             });
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::questions;
-use super::records::{no_table, one, title};
+use super::records::{no_table, read_sheet, title};
 use crate::model::{ParamError, Period};
 use crate::table::block::{Block, find};
 use crate::table::clean::folded;
@@ -108,7 +108,7 @@ pub(super) fn records(
             .extend(unread_years(grids, &blocks, &alike));
     }
     if alike.len() < 2 {
-        return one(name, grids, &blocks, (at, None), options, limits, reading);
+        return read_sheet(name, grids, &blocks, (at, None), options, limits, reading);
     }
     let dated: Option<Vec<(usize, Period)>> = alike
         .iter()
@@ -119,7 +119,7 @@ pub(super) fn records(
         reading
             .questions
             .push(OpenQuestion::new(Topic::Sheet, asks));
-        return one(name, grids, &blocks, (at, None), options, limits, reading);
+        return read_sheet(name, grids, &blocks, (at, None), options, limits, reading);
     };
     reading.decisions.truncate(decided);
     reading.decisions.push(Decision::new(
@@ -130,7 +130,7 @@ pub(super) fn records(
     ));
     let mut parts = Vec::new();
     for (at, period) in dated {
-        let of_sheet = one(
+        let of_sheet = read_sheet(
             name,
             grids,
             &blocks,

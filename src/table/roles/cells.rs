@@ -6,8 +6,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::table::block::Block;
 use crate::table::clean::{folded, line};
+use crate::table::column_kind::{heading_words, is_property_word};
 use crate::table::grid::{Grid, is_blank};
-use crate::table::heading_sense::{heading_words, is_property_word};
 use crate::table::headings::Heading;
 use crate::table::levels::level_of;
 use crate::table::marks::{Mark, is_flag, mark};

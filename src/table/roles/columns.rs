@@ -4,29 +4,29 @@ use super::cells::Cells;
 use crate::model::ParamError;
 use crate::table::block::{Block, BodyRow, tag};
 use crate::table::clean::folded;
+use crate::table::column_kind::{ColumnKind, heading_kind, heading_words, tag_kind};
 use crate::table::grid::Grid;
-use crate::table::heading_sense::{Sense, heading_words, sense as sense_of_text, sense_of_tag};
 use crate::table::headings::Heading;
 use crate::table::options::Options;
 use crate::table::periods::{When, when};
 
 /// The sense of a column; none where neither heading nor cells say one.
-pub(super) fn sense_of(
+pub(super) fn column_kind(
     grid: &Grid,
     block: &Block,
     heading: &Heading,
     column: usize,
     cells: Cells,
-) -> Option<Sense> {
+) -> Option<ColumnKind> {
     // A tag that is not known leaves what the heading says.
-    let said = tag(grid, block, column).and_then(|tag| sense_of_tag(&tag));
-    let said = said.or_else(|| heading.variants.iter().find_map(|one| sense_of_text(one)));
+    let said = tag(grid, block, column).and_then(|tag| tag_kind(&tag));
+    let said = said.or_else(|| heading.variants.iter().find_map(|one| heading_kind(one)));
     let is_unheaded = heading.is_empty();
     let said = said.filter(|said| !is_part_of_measure(*said, heading, cells));
     by_content(said, cells).or_else(|| {
         // Years that stand again and again before the names, as in tables of statistical offices.
         let dated = is_unheaded && cells.filled > 0 && cells.periods == cells.filled;
-        (dated && cells.rising < cells.filled).then_some(Sense::Period)
+        (dated && cells.rising < cells.filled).then_some(ColumnKind::Period)
     })
 }
 
@@ -37,48 +37,51 @@ const WORDS: usize = 4;
 const WORDS_OF_CODE: usize = 6;
 
 /// True for numbers of which the heading says more than one word for a column.
-fn is_part_of_measure(sense: Sense, heading: &Heading, cells: Cells) -> bool {
+fn is_part_of_measure(kind: ColumnKind, heading: &Heading, cells: Cells) -> bool {
     let all = heading_words(&heading.text());
     let words = all.len();
-    let is_part = match sense {
+    let is_part = match kind {
         // `Housing units`, and not `UNIT_MULT`.
-        Sense::Unit => all
+        ColumnKind::Unit => all
             .first()
-            .is_some_and(|first| sense_of_text(first) != Some(Sense::Unit)),
-        Sense::Status | Sense::Parent => words > 2,
-        Sense::Remark | Sense::Season => words > WORDS,
-        Sense::Code(_) => words > WORDS_OF_CODE,
+            .is_some_and(|first| heading_kind(first) != Some(ColumnKind::Unit)),
+        ColumnKind::Status | ColumnKind::Parent => words > 2,
+        ColumnKind::Remark | ColumnKind::Season => words > WORDS,
+        ColumnKind::Code(_) => words > WORDS_OF_CODE,
         // What their cells must be is asked below.
-        Sense::Name(_)
-        | Sense::Origin
-        | Sense::Destination
-        | Sense::Period
-        | Sense::Value
-        | Sense::Measure
-        | Sense::Property => false,
+        ColumnKind::Name(_)
+        | ColumnKind::Origin
+        | ColumnKind::Destination
+        | ColumnKind::Period
+        | ColumnKind::Value
+        | ColumnKind::Measure
+        | ColumnKind::Property => false,
     };
     is_part && cells.numbers * 2 > cells.filled
 }
 
-fn by_content(sense: Option<Sense>, cells: Cells) -> Option<Sense> {
+fn by_content(kind: Option<ColumnKind>, cells: Cells) -> Option<ColumnKind> {
     let most = |count: usize| count * 2 > cells.filled;
     let texts = cells.filled - (cells.numbers + cells.marks).min(cells.filled);
-    match sense {
-        Some(Sense::Code(_)) if cells.filled > 0 && cells.zeros == cells.filled => None,
-        Some(Sense::Code(level)) if !most(cells.short) && most(texts) => Some(Sense::Name(level)),
-        Some(Sense::Name(level)) if most(cells.codes) => Some(Sense::Code(level)),
-        Some(Sense::Name(_) | Sense::Measure | Sense::Origin | Sense::Destination)
-            if most(cells.numbers + cells.marks) =>
-        {
-            None
+    match kind {
+        Some(ColumnKind::Code(_)) if cells.filled > 0 && cells.zeros == cells.filled => None,
+        Some(ColumnKind::Code(level)) if !most(cells.short) && most(texts) => {
+            Some(ColumnKind::Name(level))
         }
+        Some(ColumnKind::Name(level)) if most(cells.codes) => Some(ColumnKind::Code(level)),
+        Some(
+            ColumnKind::Name(_)
+            | ColumnKind::Measure
+            | ColumnKind::Origin
+            | ColumnKind::Destination,
+        ) if most(cells.numbers + cells.marks) => None,
         // `month` over months with their years.
-        Some(Sense::Season) if most(cells.whole) => Some(Sense::Period),
+        Some(ColumnKind::Season) if most(cells.whole) => Some(ColumnKind::Period),
         // What is written as periods stays one, known or not: each that is not is told.
-        Some(Sense::Period) if !most(cells.dated) => None,
-        None if cells.codes * 10 > cells.filled * 8 => Some(Sense::Code(None)),
+        Some(ColumnKind::Period) if !most(cells.dated) => None,
+        None if cells.codes * 10 > cells.filled * 8 => Some(ColumnKind::Code(None)),
         None if cells.dated * 10 > cells.filled * 9 && cells.numbers * 10 < cells.filled => {
-            Some(Sense::Period)
+            Some(ColumnKind::Period)
         }
         other => other,
     }
@@ -87,51 +90,54 @@ fn by_content(sense: Option<Sense>, cells: Cells) -> Option<Sense> {
 /// Columns that the user names get that sense, and no other column keeps it; `two` hold the codes together, where he names
 /// two of them.
 pub(super) fn given(
-    senses: &mut [Option<Sense>],
+    column_kinds: &mut [Option<ColumnKind>],
     headings: &[Heading],
     options: &Options,
     two: Option<[usize; 2]>,
 ) -> Result<(), ParamError> {
     let columns = [
-        ("code", &options.code, Sense::Code(None)),
-        ("name", &options.name, Sense::Name(None)),
-        ("parent", &options.parent, Sense::Parent),
+        ("code", &options.code, ColumnKind::Code(None)),
+        ("name", &options.name, ColumnKind::Name(None)),
+        ("parent", &options.parent, ColumnKind::Parent),
     ];
-    for (topic, text, sense) in columns {
+    for (topic, text, kind) in columns {
         if let Some(text) = text {
             let column = match two.filter(|_| topic == "code") {
                 Some([first, _]) => first,
                 None => find(topic, text, headings)?,
             };
-            for other in senses.iter_mut() {
-                let same = match (&other, sense) {
-                    (Some(Sense::Code(_)), Sense::Code(_))
-                    | (Some(Sense::Name(_)), Sense::Name(_)) => true,
-                    (Some(one), sense) => *one == sense,
+            for other in column_kinds.iter_mut() {
+                let same = match (&other, kind) {
+                    (Some(ColumnKind::Code(_)), ColumnKind::Code(_))
+                    | (Some(ColumnKind::Name(_)), ColumnKind::Name(_)) => true,
+                    (Some(one), kind) => *one == kind,
                     (None, _) => false,
                 };
                 if same {
-                    *other = Some(Sense::Remark);
+                    *other = Some(ColumnKind::Remark);
                 }
             }
-            senses[column] = Some(sense);
+            column_kinds[column] = Some(kind);
         }
     }
     if let Some([_, tail]) = two {
-        senses[tail] = Some(Sense::Remark);
+        column_kinds[tail] = Some(ColumnKind::Remark);
     }
     if let Some(text) = &options.period
         && when(text).and_then(When::alone).is_none()
     {
         let column = find("period", text, headings)?;
-        for other in senses.iter_mut().filter(|one| **one == Some(Sense::Period)) {
-            *other = Some(Sense::Remark);
+        for other in column_kinds
+            .iter_mut()
+            .filter(|one| **one == Some(ColumnKind::Period))
+        {
+            *other = Some(ColumnKind::Remark);
         }
-        senses[column] = Some(Sense::Period);
+        column_kinds[column] = Some(ColumnKind::Period);
     }
     for text in &options.value {
         for column in find_all("value", text, headings)? {
-            senses[column] = Some(Sense::Value);
+            column_kinds[column] = Some(ColumnKind::Value);
         }
     }
     Ok(())

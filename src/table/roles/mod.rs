@@ -9,8 +9,8 @@ pub(super) use self::cells::{is_behind, is_unheaded};
 use self::columns::{CodeTail, given, in_two};
 use self::sort::leave_numbered;
 use super::block::Block;
+use super::column_kind::ColumnKind;
 use super::grid::Grid;
-use super::heading_sense::Sense;
 use super::headings::Heading;
 use super::options::Options;
 use super::reading::{Column, Level, Role};
@@ -86,20 +86,20 @@ pub(super) fn roles(
     let cells: Vec<Cells> = (0..headings.len())
         .map(|c| sample(grid, block, c))
         .collect();
-    let mut senses: Vec<Option<Sense>> = (0..headings.len())
+    let mut column_kinds: Vec<Option<ColumnKind>> = (0..headings.len())
         .map(|c| {
-            let of_format = grid.senses.get(c).copied().flatten();
-            of_format.or_else(|| columns::sense_of(grid, block, &headings[c], c, cells[c]))
+            let of_format = grid.column_kinds.get(c).copied().flatten();
+            of_format.or_else(|| columns::column_kind(grid, block, &headings[c], c, cells[c]))
         })
         .collect();
-    leave_numbered(&mut senses, headings);
+    leave_numbered(&mut column_kinds, headings);
     let two = (options.code.as_deref()).and_then(|text| in_two(text, grid, block, headings));
     let both = two.map(|(first, tail)| [first, tail.column]);
-    given(&mut senses, headings, options, both)?;
+    given(&mut column_kinds, headings, options, both)?;
     let mut roles = Roles::default();
-    let numeric = roles.sort(&senses, headings, &cells);
-    roles.set_origins_apart(&senses);
-    let asked: Vec<usize> = roles.dimensions.clone();
+    let numeric = roles.sort(&column_kinds, headings, &cells);
+    roles.set_origins_apart(&column_kinds);
+    let undecided: Vec<usize> = roles.dimensions.clone();
     roles.choose_values(numeric, grid, block, headings, options)?;
     roles.name_wanting(headings, &cells);
     roles.settle();
@@ -109,8 +109,8 @@ pub(super) fn roles(
         place.tail = Some(tail);
     }
     roles.leave_unheaded(grid, block, headings);
-    let property = |column: &usize| senses[*column] == Some(Sense::Property);
-    let texts = asked.into_iter().filter(|column| !property(column));
+    let property = |column: &usize| column_kinds[*column] == Some(ColumnKind::Property);
+    let texts = undecided.into_iter().filter(|column| !property(column));
     roles.label_places(texts.collect(), grid, block);
     Ok(roles)
 }

@@ -9,12 +9,12 @@ use super::{PlaceColumns, Roles};
 use crate::model::ParamError;
 use crate::table::block::Block;
 use crate::table::clean::folded;
+use crate::table::column_kind::{ColumnKind, heading_words};
 use crate::table::grid::Grid;
-use crate::table::heading_sense::{Sense, heading_words};
 use crate::table::headings::Heading;
 use crate::table::number::is_class;
 use crate::table::options::Options;
-use crate::table::periods::rule::Shown;
+use crate::table::periods::rule::PeriodEvidence;
 use crate::table::periods::{When, is_like_period};
 use crate::table::reading::Level;
 use crate::table::words::is_total;
@@ -30,15 +30,15 @@ pub(super) struct Numeric {
 
 /// Numbers whose name and code stand in columns of their own (`GEOGRAPHY` beside `GEOGRAPHY_NAME` and `GEOGRAPHY_CODE`) are
 /// those of a service.
-pub(super) fn leave_numbered(senses: &mut [Option<Sense>], headings: &[Heading]) {
+pub(super) fn leave_numbered(column_kinds: &mut [Option<ColumnKind>], headings: &[Heading]) {
     let words: Vec<String> = headings
         .iter()
         .map(|heading| heading_words(&heading.text()).join(" "))
         .collect();
-    for (column, sense) in senses.iter_mut().enumerate() {
+    for (column, kind) in column_kinds.iter_mut().enumerate() {
         let beside = |what: &str| words.contains(&format!("{} {what}", words[column]));
-        if sense.is_none() && beside("name") && beside("code") {
-            *sense = Some(Sense::Remark);
+        if kind.is_none() && beside("name") && beside("code") {
+            *kind = Some(ColumnKind::Remark);
         }
     }
 }
@@ -47,17 +47,17 @@ impl Roles {
     /// Puts each column where its sense says; those of numbers are left.
     pub(super) fn sort(
         &mut self,
-        senses: &[Option<Sense>],
+        column_kinds: &[Option<ColumnKind>],
         headings: &[Heading],
         cells: &[Cells],
     ) -> Numeric {
         let mut numeric = Numeric::default();
-        for (column, sense) in senses.iter().enumerate() {
+        for (column, kind) in column_kinds.iter().enumerate() {
             let own = cells[column];
-            match sense {
-                Some(Sense::Name(level)) => self.place(*level).names.push(column),
-                Some(Sense::Parent) => self.places.insert(0, parent(column, own)),
-                Some(Sense::Code(level)) => {
+            match kind {
+                Some(ColumnKind::Name(level)) => self.place(*level).names.push(column),
+                Some(ColumnKind::Parent) => self.places.insert(0, parent(column, own)),
+                Some(ColumnKind::Code(level)) => {
                     let place = self.place(*level);
                     place.whole |= folded(&headings[column].text()) == "ref_area";
                     // What is the same in all rows is the code of something else.
@@ -68,21 +68,21 @@ impl Roles {
                         place.code = Some(column);
                     }
                 }
-                Some(Sense::Origin) => self.place(None).names.push(column),
-                Some(Sense::Destination) => {
+                Some(ColumnKind::Origin) => self.place(None).names.push(column),
+                Some(ColumnKind::Destination) => {
                     self.destination.get_or_insert_default().names.push(column);
                 }
-                Some(Sense::Period) if self.period.is_none() => self.period = Some(column),
-                Some(Sense::Period) => self.other_periods.push(column),
-                Some(Sense::Season) if self.season.is_none() => self.season = Some(column),
-                Some(Sense::Value) => numeric.named.push(column),
-                Some(Sense::Property) if is_value_of_property(&headings[column], own) => {
+                Some(ColumnKind::Period) if self.period.is_none() => self.period = Some(column),
+                Some(ColumnKind::Period) => self.other_periods.push(column),
+                Some(ColumnKind::Season) if self.season.is_none() => self.season = Some(column),
+                Some(ColumnKind::Value) => numeric.named.push(column),
+                Some(ColumnKind::Property) if is_value_of_property(&headings[column], own) => {
                     numeric.plain.push(column);
                 }
-                Some(Sense::Property) => self.dimensions.push(column),
-                Some(Sense::Measure) if self.measure.is_none() => self.measure = Some(column),
-                Some(Sense::Unit) if self.unit.is_none() => self.unit = Some(column),
-                Some(Sense::Status) => self.status.push(column),
+                Some(ColumnKind::Property) => self.dimensions.push(column),
+                Some(ColumnKind::Measure) if self.measure.is_none() => self.measure = Some(column),
+                Some(ColumnKind::Unit) if self.unit.is_none() => self.unit = Some(column),
+                Some(ColumnKind::Status) => self.status.push(column),
                 Some(_) => {}
                 // Flags behind their figures, under no heading or under that of the figures.
                 None if own.flags > 0 && own.flags == own.filled && is_behind(column, headings) => {
@@ -132,10 +132,10 @@ impl Roles {
             .iter()
             .chain(&named)
             .any(|c| headings[*c].period.is_some());
-        let mut shown = Shown::default();
+        let mut evidence = PeriodEvidence::default();
         let dated = plain.iter().filter_map(|c| headings[*c].period.as_ref());
-        dated.for_each(|(when, text)| shown.take(text, *when));
-        let is_open = shown.is_open();
+        dated.for_each(|(when, text)| evidence.take(text, *when));
+        let is_open = evidence.is_open();
         let like = |c: &usize| match &headings[*c].period {
             Some((when, _)) => is_open && matches!(when, When::Shared { .. }),
             None => {
@@ -242,8 +242,8 @@ impl Roles {
     }
 
     /// Where no column says where flows go, and another names the places, an origin is what tells their rows apart.
-    pub(super) fn set_origins_apart(&mut self, senses: &[Option<Sense>]) {
-        let is_origin = |column: &usize| senses[*column] == Some(Sense::Origin);
+    pub(super) fn set_origins_apart(&mut self, column_kinds: &[Option<ColumnKind>]) {
+        let is_origin = |column: &usize| column_kinds[*column] == Some(ColumnKind::Origin);
         let columns = || self.places.iter().flat_map(PlaceColumns::columns);
         if self.destination.is_some() || columns().all(|column| is_origin(&column)) {
             return;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::lines::{Head, Line, Part, Parts};
+use super::lines::{Line, Part, Parts, PlaceSource};
 use crate::model::Period;
 use crate::table::periods::marked::marked;
 use crate::table::sheet::Sheet;
@@ -42,10 +42,10 @@ pub(super) fn walk(
                 continue;
             }
             let may = match (part.place, line.head) {
-                (Some(_), Head::Below(_)) => true,
+                (Some(_), PlaceSource::Below(_)) => true,
                 // What the row's own place lies in.
-                (Some(place), Head::Named) => narrowest.is_some_and(|own| place < own),
-                (Some(_), Head::BelowTotal | Head::Nothing) => false,
+                (Some(place), PlaceSource::Named) => narrowest.is_some_and(|own| place < own),
+                (Some(_), PlaceSource::BelowTotal | PlaceSource::Nothing) => false,
                 (None, _) => part.is_outline && !parts.begins(sheet, at, row),
             };
             if !may {
@@ -120,17 +120,17 @@ pub(super) fn doubts(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line]) -> Doubts
             ..Doubts::default()
         };
     }
-    let mut seen = Seen::default();
-    walk(sheet, parts, lines, |one| seen.take(sheet, parts, one));
+    let mut history = RowHistory::default();
+    walk(sheet, parts, lines, |one| history.take(sheet, parts, one));
     Doubts {
-        of_all: seen.doubt.take(),
-        of_rows: seen.of_whole(),
+        of_all: history.doubt.take(),
+        of_rows: history.of_whole(),
     }
 }
 
 fn first(lines: &[Line]) -> Option<Doubt> {
     let mut lines = lines.iter();
-    let found = lines.find(|line| line.head == Head::Nothing)?;
+    let found = lines.find(|line| line.head == PlaceSource::Nothing)?;
     Some(Doubt::First(found.row()))
 }
 
@@ -152,7 +152,7 @@ fn again(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line]) -> Option<Doubt> {
 
 /// What was seen of the rows so far.
 #[derive(Default)]
-struct Seen {
+struct RowHistory {
     doubt: Option<Doubt>,
     /// Rows by all that they are about, with whether they take something from above.
     rows: HashMap<u64, (usize, bool)>,
@@ -167,7 +167,7 @@ struct Seen {
     rise: Option<bool>,
 }
 
-impl Seen {
+impl RowHistory {
     fn take(&mut self, sheet: &Sheet<'_>, parts: &Parts, one: &Filled<'_>) {
         let (row, takes) = (one.line.row(), one.takes());
         let Some(group) = one.line.group() else {
@@ -192,7 +192,7 @@ impl Seen {
         self.groups.insert(group);
         let texts = parts.0.iter().zip(one.tops).filter(|one| is_inner(one.0));
         let mut texts = texts.filter_map(|(part, top)| Some(sheet.text((*top)?, part.columns[0])));
-        if matches!(one.line.head, Head::Below(_)) {
+        if matches!(one.line.head, PlaceSource::Below(_)) {
             let sums = texts.any(|text| is_total(&text));
             self.taking.push((row, group, within, sums));
         }

@@ -15,7 +15,7 @@ use crate::words::{self, Argument, Sentence, listed};
 /// Looks at the rows of a table that all name places.
 pub(super) fn grouped(sheet: &Sheet<'_>, roles: &Roles, lines: &[Line]) -> Unnamed {
     let names = roles.places.iter().flat_map(PlaceColumns::columns).min();
-    let (Some(names), true) = (names, sheet.grid.senses.is_empty()) else {
+    let (Some(names), true) = (names, sheet.grid.column_kinds.is_empty()) else {
         return Unnamed::default();
     };
     let mut parts = Parts::of(sheet, roles, lines);

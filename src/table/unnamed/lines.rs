@@ -1,8 +1,8 @@
 //! The rows of a table by whether they name a place, and the columns that say what each is about.
 
 use crate::table::block::BodyRow;
+use crate::table::column_kind::{ColumnKind, heading_kind};
 use crate::table::grid::is_blank;
-use crate::table::heading_sense::{Sense, sense};
 use crate::table::periods::marked::marked;
 use crate::table::roles::{PlaceColumns, Roles};
 use crate::table::row_cells::is_number;
@@ -11,7 +11,7 @@ use crate::table::words::is_total;
 
 /// What a row says of its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Head {
+pub(super) enum PlaceSource {
     /// It names one.
     Named,
     /// It names none, and the last that does is this row.
@@ -26,7 +26,7 @@ pub(super) enum Head {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
     pub(super) row: u32,
-    pub head: Head,
+    pub head: PlaceSource,
     /// Whether nothing of the rows above it can hold for it.
     pub is_first: bool,
 }
@@ -39,9 +39,9 @@ impl Line {
     /// The row that names its place, itself or one above.
     pub(super) fn group(&self) -> Option<u32> {
         match self.head {
-            Head::Named => Some(self.row),
-            Head::Below(head) => Some(head),
-            Head::BelowTotal | Head::Nothing => None,
+            PlaceSource::Named => Some(self.row),
+            PlaceSource::Below(head) => Some(head),
+            PlaceSource::BelowTotal | PlaceSource::Nothing => None,
         }
     }
 }
@@ -68,7 +68,7 @@ pub(super) fn lines(sheet: &Sheet<'_>, roles: &Roles) -> Vec<Line> {
     let is_unnamed = |row: usize| places.0.iter().all(|part| part.is_blank(sheet, row));
     let mut lines: Vec<Line> = Vec::new();
     let mut before: Option<&BodyRow> = None;
-    let mut last = Head::Nothing;
+    let mut last = PlaceSource::Nothing;
     for one in read_rows(sheet) {
         let row = one.row();
         let is_first = before.is_none_or(|before| {
@@ -78,15 +78,16 @@ pub(super) fn lines(sheet: &Sheet<'_>, roles: &Roles) -> Vec<Line> {
         });
         before = Some(one);
         if is_first {
-            last = Head::Nothing;
+            last = PlaceSource::Nothing;
         }
         let head = if is_unnamed(row) {
             last
         } else {
             last = below(sheet, &places, row);
-            Head::Named
+            PlaceSource::Named
         };
-        if head == Head::Named || has_value(sheet, roles, row) || is_dated(sheet, roles, row) {
+        if head == PlaceSource::Named || has_value(sheet, roles, row) || is_dated(sheet, roles, row)
+        {
             let row = row as u32;
             lines.push(Line {
                 row,
@@ -99,17 +100,17 @@ pub(super) fn lines(sheet: &Sheet<'_>, roles: &Roles) -> Vec<Line> {
 }
 
 /// What stands below a row that names a place; nothing is taken from one that has no other cell, as headings of parts have.
-fn below(sheet: &Sheet<'_>, places: &Parts, row: usize) -> Head {
+fn below(sheet: &Sheet<'_>, places: &Parts, row: usize) -> PlaceSource {
     let narrowest = places.0.iter().rfind(|part| !part.is_blank(sheet, row));
     let columns = || places.0.iter().flat_map(|part| &part.columns);
     let mut filled = sheet.grid.filled(row);
     let is_total = |column: &usize| is_total(&sheet.text(row, *column));
     if filled.all(|column| columns().any(|one| *one == column)) {
-        Head::Nothing
+        PlaceSource::Nothing
     } else if narrowest.is_some_and(|part| part.columns.iter().any(is_total)) {
-        Head::BelowTotal
+        PlaceSource::BelowTotal
     } else {
-        Head::Below(row as u32)
+        PlaceSource::Below(row as u32)
     }
 }
 
@@ -167,7 +168,8 @@ impl Parts {
             let rows = || lines.iter().take(SAMPLE).map(Line::row);
             let filled = rows().filter(|row| !is_blank(sheet.cell(*row, column)));
             let numbers = rows().filter(|row| is_number(sheet.cell(*row, column)));
-            let is_property = sense(&sheet.headings[column].text()) == Some(Sense::Property);
+            let is_property =
+                heading_kind(&sheet.headings[column].text()) == Some(ColumnKind::Property);
             !is_property && numbers.count() * 2 > filled.count()
         };
         let destinations = roles.destination.iter().flat_map(PlaceColumns::columns);

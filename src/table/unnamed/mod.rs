@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use self::doubt::{Doubt, Doubts, doubts, walk};
 use self::grouped::grouped;
-use self::lines::{Head, Line, Part, Parts, are_blank_in_some, lines};
+use self::lines::{Line, Part, Parts, PlaceSource, are_blank_in_some, lines};
 use super::decision::{Basis, Decision, Topic};
 use super::options::BlankNames;
 use super::roles::{PlaceColumns, Roles};
@@ -57,14 +57,14 @@ pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
     }
     if !are_blank_in_some(sheet, roles, &places) {
         let names = places.iter().min().copied().unwrap_or(0);
-        let asked = sheet.options.blank_names == Some(BlankNames::FromAbove);
+        let is_given = sheet.options.blank_names == Some(BlankNames::FromAbove);
         let groups = (roles.dimensions.iter().copied())
             .chain(
                 [roles.measure, roles.unit, roles.season]
                     .into_iter()
                     .flatten(),
             )
-            .chain(roles.period.filter(|_| asked))
+            .chain(roles.period.filter(|_| is_given))
             .filter(|column| *column < names);
         let mut groups = groups.map(|column| are_blank_in_some(sheet, roles, &[column]));
         return if groups.any(|some| some) {
@@ -80,7 +80,7 @@ pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
     }
     // A property that is blank where each place begins is all of them there, a sum before its parts.
     let is_of_sums = |part: &Part| {
-        let begins = |line: &Line| line.head == Head::Named;
+        let begins = |line: &Line| line.head == PlaceSource::Named;
         roles.measure != part.columns.first().copied()
             && lines
                 .iter()
@@ -163,7 +163,7 @@ fn decision(chosen: &str, basis: Basis, why: impl Into<Option<Sentence>>) -> Dec
 }
 
 fn refused(lines: &[Line], why: &Sentence, decision: Decision) -> Unnamed {
-    let rows = lines.iter().filter(|line| line.head != Head::Named);
+    let rows = lines.iter().filter(|line| line.head != PlaceSource::Named);
     Unnamed {
         above: None,
         decision: Some(decision),
@@ -185,10 +185,10 @@ fn taken(
     walk(sheet, parts, lines, |one| {
         let row = one.line.row();
         let why = match one.line.head {
-            Head::BelowTotal => Some(words::table_below_total()),
-            Head::Nothing => Some(words::table_none_above()),
-            Head::Below(_) if of_whole.contains(&row) => Some(words::table_of_whole()),
-            Head::Below(_) | Head::Named => None,
+            PlaceSource::BelowTotal => Some(words::table_below_total()),
+            PlaceSource::Nothing => Some(words::table_none_above()),
+            PlaceSource::Below(_) if of_whole.contains(&row) => Some(words::table_of_whole()),
+            PlaceSource::Below(_) | PlaceSource::Named => None,
         };
         if let Some(why) = why {
             let out = if of_whole.contains(&row) {
@@ -199,7 +199,7 @@ fn taken(
             found.reasons.insert(row, words::table_way_out(out, why));
             return;
         }
-        if matches!(one.line.head, Head::Below(_)) {
+        if matches!(one.line.head, PlaceSource::Below(_)) {
             count += 1;
             example = example.or(Some(row));
         }

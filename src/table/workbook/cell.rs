@@ -19,12 +19,12 @@ pub(super) enum NumberFormat {
     /// As years.
     Year,
     /// As numbers with what stands around them.
-    Dressed(Box<Dress>),
+    Affixed(Box<Affixes>),
 }
 
 /// What a format adds to a number: `0" тыс."`, `#,##0,`, `00000`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Dress {
+pub(super) struct Affixes {
     /// What stands before the number.
     before: String,
     /// What stands behind it.
@@ -35,7 +35,7 @@ pub(super) struct Dress {
     digits: usize,
 }
 
-impl Dress {
+impl Affixes {
     fn is_plain(&self) -> bool {
         self.before.is_empty() && self.after.is_empty() && self.thousands == 0 && self.digits < 2
     }
@@ -72,17 +72,17 @@ impl NumberFormat {
 
     /// The format that a code such as `0.0%` or `dd.mm.yyyy` gives to positive numbers.
     pub(super) fn of_code(code: &str) -> Self {
-        let mut dress = Dressing::default();
+        let mut affixes = FormatReader::default();
         let (mut quoted, mut escape, mut bracket) = (false, None, false);
         let (mut day, mut month, mut year) = (false, false, false);
         for c in code.chars() {
             match (c, escape.take()) {
-                (_, Some('\\')) => dress.literal(c),
+                (_, Some('\\')) => affixes.literal(c),
                 // As wide as a letter, or filled with it.
                 (_, Some(_)) => {}
                 ('\\' | '_' | '*', None) if !quoted && !bracket => escape = Some(c),
                 ('"', None) if !bracket => quoted = !quoted,
-                (_, None) if quoted => dress.literal(c),
+                (_, None) if quoted => affixes.literal(c),
                 ('[', None) => bracket = true,
                 (']', None) => bracket = false,
                 (_, None) if bracket => {}
@@ -91,7 +91,7 @@ impl NumberFormat {
                 ('d' | 'D', None) => day = true,
                 ('m' | 'M', None) => month = true,
                 ('y' | 'Y', None) => year = true,
-                (_, None) => dress.letter(c),
+                (_, None) => affixes.letter(c),
             }
         }
         // Without a day and a year `m` counts minutes.
@@ -100,7 +100,7 @@ impl NumberFormat {
             (false, true, true) => Self::Month,
             (false, false, true) => Self::Year,
             (false, true, false) => Self::Plain,
-            (false, false, false) => dress.format(),
+            (false, false, false) => affixes.format(),
         }
     }
 
@@ -113,7 +113,7 @@ impl NumberFormat {
             Self::Day => (day(number, epoch), false),
             Self::Month => (month_of(&day(number, epoch)), false),
             Self::Year => (year_of(&day(number, epoch)), false),
-            Self::Dressed(dress) => dress.shown(number),
+            Self::Affixed(affixes) => affixes.shown(number),
         }
     }
 }
@@ -135,8 +135,8 @@ pub(super) fn with_scale(thousands: i32, after: &str) -> String {
 
 /// A dress as its code is read.
 #[derive(Default)]
-struct Dressing {
-    dress: Dress,
+struct FormatReader {
+    affixes: Affixes,
     /// Whether a digit stands before.
     has_digits: bool,
     /// Whether hours, an exponent or a fraction stand in it: what its other signs say is not known.
@@ -147,12 +147,12 @@ struct Dressing {
     is_quantity: bool,
 }
 
-impl Dressing {
+impl FormatReader {
     fn literal(&mut self, c: char) {
         let side = if self.has_digits {
-            &mut self.dress.after
+            &mut self.affixes.after
         } else {
-            &mut self.dress.before
+            &mut self.affixes.before
         };
         side.push(c);
     }
@@ -165,7 +165,7 @@ impl Dressing {
                 self.commas = 0;
                 self.is_quantity |= c != '0';
                 if c == '0' {
-                    self.dress.digits += 1;
+                    self.affixes.digits += 1;
                 }
             }
             '.' => self.is_quantity = true,
@@ -180,19 +180,19 @@ impl Dressing {
         if self.is_other || !self.has_digits {
             return NumberFormat::Plain;
         }
-        self.dress.thousands = self.commas;
+        self.affixes.thousands = self.commas;
         // `#,##0` and `0.00` are shown as any number; `00000` is a code.
         if self.is_quantity {
-            self.dress.digits = 0;
+            self.affixes.digits = 0;
         }
-        for side in [&mut self.dress.before, &mut self.dress.after] {
+        for side in [&mut self.affixes.before, &mut self.affixes.after] {
             *side = side.trim_matches([' ', '\u{a0}', '\u{202f}']).to_owned();
         }
-        self.dress.after = with_scale(self.dress.thousands, &self.dress.after);
-        if self.dress.is_plain() {
+        self.affixes.after = with_scale(self.affixes.thousands, &self.affixes.after);
+        if self.affixes.is_plain() {
             NumberFormat::Plain
         } else {
-            NumberFormat::Dressed(Box::new(self.dress))
+            NumberFormat::Affixed(Box::new(self.affixes))
         }
     }
 }

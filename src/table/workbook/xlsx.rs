@@ -146,7 +146,7 @@ fn fill(
 /// itself.
 fn shown(value: &DataRef<'_>, format: &NumberFormat, epoch: i64) -> (String, bool) {
     let of_number = |number: f64| match format {
-        NumberFormat::Percent | NumberFormat::Dressed(_) => format.shown(number, epoch),
+        NumberFormat::Percent | NumberFormat::Affixed(_) => format.shown(number, epoch),
         NumberFormat::Plain | NumberFormat::Day | NumberFormat::Month | NumberFormat::Year => {
             (plain(number), true)
         }
@@ -164,7 +164,7 @@ fn shown(value: &DataRef<'_>, format: &NumberFormat, epoch: i64) -> (String, boo
             NumberFormat::Plain
             | NumberFormat::Percent
             | NumberFormat::Day
-            | NumberFormat::Dressed(_) => (day(moment.as_f64(), epoch), false),
+            | NumberFormat::Affixed(_) => (day(moment.as_f64(), epoch), false),
         },
         DataRef::Error(CellErrorType::NA) => ("#N/A".to_owned(), false),
         DataRef::Error(error) => (error.to_string(), false),
@@ -192,7 +192,7 @@ fn format_of(style: &Style) -> NumberFormat {
         NumberFormat::Percent
         | NumberFormat::Month
         | NumberFormat::Year
-        | NumberFormat::Dressed(_) => by_number,
+        | NumberFormat::Affixed(_) => by_number,
     }
 }
 

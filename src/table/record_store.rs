@@ -11,7 +11,7 @@ use crate::model::{Observation, Period, spend};
 use crate::words;
 
 /// A record with texts of its own, as it is read; the fields are those of [`Record`].
-pub(super) struct LooseRecord {
+pub(super) struct OwnedRecord {
     pub at: At,
     pub place: PlaceText,
     pub counterpart: Option<PlaceText>,
@@ -22,7 +22,7 @@ pub(super) struct LooseRecord {
 }
 
 /// The records that are read, as far as the limits allow.
-pub(super) struct Room {
+pub(super) struct RecordStore {
     taken: u64,
     limit: u64,
     places: HashSet<Arc<PlaceText>>,
@@ -30,8 +30,8 @@ pub(super) struct Room {
     dimensions: HashSet<Arc<Vec<(String, String)>>>,
 }
 
-impl Room {
-    /// Room for as many bytes as the limits allow.
+impl RecordStore {
+    /// RecordStore for as many bytes as the limits allow.
     pub(super) fn new(limits: &Limits) -> Self {
         Self {
             taken: 0,
@@ -50,7 +50,7 @@ impl Room {
     /// Appends a record, or refuses it.
     pub(super) fn push(
         &mut self,
-        found: LooseRecord,
+        found: OwnedRecord,
         to: &mut Vec<Record>,
     ) -> Result<(), ReadError> {
         let place = self.place(found.place);
@@ -137,8 +137,8 @@ fn bytes_of(place: &PlaceText) -> usize {
 mod tests {
     use super::*;
 
-    fn found(name: &str, measure: &str) -> LooseRecord {
-        LooseRecord {
+    fn found(name: &str, measure: &str) -> OwnedRecord {
+        OwnedRecord {
             at: At::default(),
             place: PlaceText {
                 name: Some(name.to_owned()),
@@ -154,10 +154,10 @@ mod tests {
 
     #[test]
     fn a_text_that_several_records_have_is_one_in_memory() {
-        let mut room = Room::new(&Limits::default());
+        let mut store = RecordStore::new(&Limits::default());
         let mut records = Vec::new();
         for name in ["a", "b", "a"] {
-            room.push(found(name, "moves"), &mut records).unwrap();
+            store.push(found(name, "moves"), &mut records).unwrap();
         }
         assert!(Arc::ptr_eq(&records[0].place, &records[2].place));
         assert_eq!(records[1].place.name.as_deref(), Some("b"));

@@ -5,7 +5,7 @@ use crate::words::reading;
 
 /// What a heading says of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sense {
+pub(super) enum ColumnKind {
     /// Names of places of a level, or of any.
     Name(Option<Level>),
     /// Codes of places of a level, or of any.
@@ -34,7 +34,7 @@ pub(super) enum Sense {
     Remark,
 }
 
-impl Sense {
+impl ColumnKind {
     /// True for what may stand over numbers that are read.
     pub(super) fn is_of_values(self) -> bool {
         match self {
@@ -55,21 +55,21 @@ impl Sense {
 }
 
 /// What a whole heading says.
-const WHOLE: [(&[&str], Sense); 7] = [
+const WHOLE: [(&[&str], ColumnKind); 7] = [
     // As INEGI, IBGE, INSEE, Istat and Destatis shorten them.
     (
         reading::HEADING_WHOLE_NAME_OBLAST,
-        Sense::Name(Some(Level::Oblast)),
+        ColumnKind::Name(Some(Level::Oblast)),
     ),
     (
         reading::HEADING_WHOLE_NAME_DISTRICT,
-        Sense::Name(Some(Level::District)),
+        ColumnKind::Name(Some(Level::District)),
     ),
-    (reading::HEADING_WHOLE_NAME, Sense::Name(None)),
-    (reading::HEADING_WHOLE_CODE, Sense::Code(None)),
-    (reading::HEADING_WHOLE_REMARK, Sense::Remark),
-    (reading::HEADING_WHOLE_VALUE, Sense::Value),
-    (reading::HEADING_WHOLE_MEASURE, Sense::Measure),
+    (reading::HEADING_WHOLE_NAME, ColumnKind::Name(None)),
+    (reading::HEADING_WHOLE_CODE, ColumnKind::Code(None)),
+    (reading::HEADING_WHOLE_REMARK, ColumnKind::Remark),
+    (reading::HEADING_WHOLE_VALUE, ColumnKind::Value),
+    (reading::HEADING_WHOLE_MEASURE, ColumnKind::Measure),
 ];
 
 /// True for a word of a heading that says nothing but a property.
@@ -78,24 +78,24 @@ pub(super) fn is_property_word(word: &str) -> bool {
 }
 
 /// What one word of a heading says; the first that fits holds.
-pub(super) const WORDS: [(&[&str], Sense); 11] = [
-    (reading::HEADING_COORDINATE, Sense::Remark),
-    (reading::HEADING_PROPERTY, Sense::Property),
-    (reading::HEADING_PARENT, Sense::Parent),
-    (reading::HEADING_ORIGIN, Sense::Origin),
-    (reading::HEADING_DESTINATION, Sense::Destination),
-    (reading::HEADING_CODE, Sense::Code(None)),
-    (reading::HEADING_PERIOD, Sense::Period),
-    (reading::HEADING_SEASON, Sense::Season),
-    (reading::HEADING_UNIT, Sense::Unit),
-    (reading::HEADING_STATUS, Sense::Status),
-    (reading::HEADING_REMARK, Sense::Remark),
+pub(super) const WORDS: [(&[&str], ColumnKind); 11] = [
+    (reading::HEADING_COORDINATE, ColumnKind::Remark),
+    (reading::HEADING_PROPERTY, ColumnKind::Property),
+    (reading::HEADING_PARENT, ColumnKind::Parent),
+    (reading::HEADING_ORIGIN, ColumnKind::Origin),
+    (reading::HEADING_DESTINATION, ColumnKind::Destination),
+    (reading::HEADING_CODE, ColumnKind::Code(None)),
+    (reading::HEADING_PERIOD, ColumnKind::Period),
+    (reading::HEADING_SEASON, ColumnKind::Season),
+    (reading::HEADING_UNIT, ColumnKind::Unit),
+    (reading::HEADING_STATUS, ColumnKind::Status),
+    (reading::HEADING_REMARK, ColumnKind::Remark),
 ];
 
 /// What a heading says, if one of its words is known.
-pub(super) fn sense(heading: &str) -> Option<Sense> {
+pub(super) fn heading_kind(heading: &str) -> Option<ColumnKind> {
     if heading.trim() == "№" {
-        return Some(Sense::Remark);
+        return Some(ColumnKind::Remark);
     }
     let words = heading_words(heading);
     let whole = words.join(" ");
@@ -103,47 +103,47 @@ pub(super) fn sense(heading: &str) -> Option<Sense> {
     if has(reading::HEADING_KIND_OF_PLACE) {
         return None;
     }
-    if let Some((_, sense)) = WHOLE.iter().find(|(all, _)| all.contains(&whole.as_str())) {
-        return Some(*sense);
+    if let Some((_, kind)) = WHOLE.iter().find(|(all, _)| all.contains(&whole.as_str())) {
+        return Some(*kind);
     }
     // `DATE_CODE`, `MEASURES_NAME`: what is named is no place.
     if let [subject @ .., last] = &words[..]
         && ["name", "code", "label", "id"].contains(&last.as_str())
-        && let Some(sense) = of_no_place(&subject.join(" "))
+        && let Some(kind) = of_no_place(&subject.join(" "))
     {
         return Some(if last == "name" || last == "label" {
-            sense
+            kind
         } else {
-            Sense::Remark
+            ColumnKind::Remark
         });
     }
     // `country or area of destination` names the place itself.
     if has(&["destination"]) && !has(&["area", "region"]) {
-        return Some(Sense::Destination);
+        return Some(ColumnKind::Destination);
     }
     if has(&["status", "статус"]) && has(reading::HEADING_OF_PEOPLE) {
-        return Some(Sense::Property);
+        return Some(ColumnKind::Property);
     }
     let level = level_of_heading(&words);
     match WORDS.iter().find(|(all, _)| has(all)) {
-        Some((_, Sense::Code(_))) => Some(Sense::Code(level)),
-        Some((_, sense)) => Some(*sense),
-        None if level.is_some() || has(reading::HEADING_NAME) => Some(Sense::Name(level)),
+        Some((_, ColumnKind::Code(_))) => Some(ColumnKind::Code(level)),
+        Some((_, kind)) => Some(*kind),
+        None if level.is_some() || has(reading::HEADING_NAME) => Some(ColumnKind::Name(level)),
         None => None,
     }
 }
 
 /// What is no place and has names and codes beside it.
-fn of_no_place(subject: &str) -> Option<Sense> {
+fn of_no_place(subject: &str) -> Option<ColumnKind> {
     match subject {
-        "date" | "time" | "zeit" | "statistik" | "obs status" => Some(Sense::Remark),
-        "measure" | "measures" | "variable" | "item" => Some(Sense::Measure),
+        "date" | "time" | "zeit" | "statistik" | "obs status" => Some(ColumnKind::Remark),
+        "measure" | "measures" | "variable" | "item" => Some(ColumnKind::Measure),
         _ => None,
     }
 }
 
 /// What an HXL tag says of its column (hxlstandard.org, 1.1).
-pub(super) fn sense_of_tag(tag: &str) -> Option<Sense> {
+pub(super) fn tag_kind(tag: &str) -> Option<ColumnKind> {
     let mut parts = tag.trim_start_matches('#').split('+');
     let name = parts.next().unwrap_or_default();
     let code = parts.any(|part| part == "code");
@@ -152,17 +152,17 @@ pub(super) fn sense_of_tag(tag: &str) -> Option<Sense> {
         "adm1" => Level::Oblast,
         "adm2" => Level::District,
         "adm3" | "adm4" => Level::Settlement,
-        "date" => return Some(Sense::Period),
+        "date" => return Some(ColumnKind::Period),
         "affected" | "population" | "inneed" | "targeted" | "reached" | "value" => {
-            return Some(Sense::Value);
+            return Some(ColumnKind::Value);
         }
-        "meta" => return Some(Sense::Remark),
+        "meta" => return Some(ColumnKind::Remark),
         _ => return None,
     };
     Some(if code {
-        Sense::Code(Some(level))
+        ColumnKind::Code(Some(level))
     } else {
-        Sense::Name(Some(level))
+        ColumnKind::Name(Some(level))
     })
 }
 
@@ -209,23 +209,23 @@ mod tests {
     #[test]
     fn headings_in_three_languages_and_in_code_style_are_known() {
         for (heading, wanted) in [
-            ("КАТО(по каталогу)", Sense::Code(None)),
-            ("admin1Pcode", Sense::Code(Some(Level::Oblast))),
-            ("admin2Name", Sense::Name(Some(Level::District))),
-            ("Наименование", Sense::Name(None)),
-            ("Облыс", Sense::Name(Some(Level::Oblast))),
-            ("REF_AREA", Sense::Code(None)),
-            ("TIME_PERIOD", Sense::Period),
-            ("reportingDate", Sense::Period),
-            ("Год", Sense::Period),
-            ("VAL", Sense::Value),
-            ("OBS_VALUE", Sense::Value),
-            ("UNIT_MEASURE", Sense::Unit),
-            ("№ п/п", Sense::Remark),
-            ("month", Sense::Season),
+            ("КАТО(по каталогу)", ColumnKind::Code(None)),
+            ("admin1Pcode", ColumnKind::Code(Some(Level::Oblast))),
+            ("admin2Name", ColumnKind::Name(Some(Level::District))),
+            ("Наименование", ColumnKind::Name(None)),
+            ("Облыс", ColumnKind::Name(Some(Level::Oblast))),
+            ("REF_AREA", ColumnKind::Code(None)),
+            ("TIME_PERIOD", ColumnKind::Period),
+            ("reportingDate", ColumnKind::Period),
+            ("Год", ColumnKind::Period),
+            ("VAL", ColumnKind::Value),
+            ("OBS_VALUE", ColumnKind::Value),
+            ("UNIT_MEASURE", ColumnKind::Unit),
+            ("№ п/п", ColumnKind::Remark),
+            ("month", ColumnKind::Season),
         ] {
-            assert_eq!(sense(heading), Some(wanted), "{heading}");
+            assert_eq!(heading_kind(heading), Some(wanted), "{heading}");
         }
-        assert_eq!(sense("Прибыло"), None);
+        assert_eq!(heading_kind("Прибыло"), None);
     }
 }

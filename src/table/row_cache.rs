@@ -9,13 +9,13 @@ use super::sheet::Sheet;
 const MOST: usize = 100_000;
 
 /// What the cells of some columns mean.
-pub(super) struct Known<T> {
+pub(super) struct RowCache<T> {
     columns: Vec<usize>,
     key: Vec<u8>,
     by_cells: HashMap<Vec<u8>, T>,
 }
 
-impl<T: Clone> Known<T> {
+impl<T: Clone> RowCache<T> {
     /// Nothing is known yet of these columns; no other cell may say anything of what is found.
     pub(super) fn new(columns: impl IntoIterator<Item = usize>) -> Self {
         Self {
