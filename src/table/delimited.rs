@@ -236,7 +236,7 @@ pub(super) fn headed(
     if !has_row_names(grid, delimiter) {
         return Ok(None);
     }
-    let mut headed = Grid::over(String::new());
+    let mut headed = Grid::default();
     for row in 0..grid.len() {
         headed.begin_row(grid.number(row), limits)?;
         if row == 0 {

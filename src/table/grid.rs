@@ -85,6 +85,14 @@ impl Grid {
         }
     }
 
+    /// The empty grid of a sheet.
+    pub(super) fn of_sheet(name: &str) -> Self {
+        Self {
+            sheet: Some(Arc::new(name.to_owned())),
+            ..Self::default()
+        }
+    }
+
     /// Makes room for rows and cells at once, so that a large table is not copied while it grows.
     pub(super) fn reserve(&mut self, rows: usize, cells: usize) {
         self.rows.reserve_exact(rows);
@@ -94,11 +102,7 @@ impl Grid {
 
     /// Begins a row that has a number in the file, from 1.
     pub(super) fn begin_row(&mut self, number: usize, limits: &Limits) -> Result<(), ReadError> {
-        within(
-            words::table_limit_rows,
-            self.rows.len() as u64 + 1,
-            limits.rows,
-        )?;
+        within(words::table_limit_rows, self.rows.len() + 1, limits.rows)?;
         spend(STEPS);
         self.rows.push(RowStart {
             cell: self.starts.len() as u32,
@@ -115,13 +119,13 @@ impl Grid {
         limits: &Limits,
     ) -> Result<(), ReadError> {
         let width = self.starts.len() + 1 - self.rows.last().map_or(0, |row| row.cell as usize);
-        within(words::table_limit_columns, width as u64, limits.columns)?;
+        within(words::table_limit_columns, width, limits.columns)?;
         within(
             words::table_limit_cells,
-            self.starts.len() as u64 + 1,
+            self.starts.len() + 1,
             limits.cells,
         )?;
-        within(words::table_limit_cell, length as u64, limits.cell_bytes)?;
+        within(words::table_limit_cell, length, limits.cell_bytes)?;
         self.starts.push(start as u32);
         self.lengths.push(0);
         self.set_length(self.count() - 1, length);
@@ -138,7 +142,7 @@ impl Grid {
         let start = self.text.len();
         within(
             words::table_limit_text,
-            (start + text.len()) as u64,
+            start + text.len(),
             limits.unpacked_bytes,
         )?;
         self.push_part(start, text.len(), limits)?;
@@ -171,11 +175,7 @@ impl Grid {
             }
             self.begin_row(row + 1, limits)?;
         }
-        within(
-            words::table_limit_columns,
-            column as u64 + 1,
-            limits.columns,
-        )?;
+        within(words::table_limit_columns, column + 1, limits.columns)?;
         let at = self.len() - 1;
         while self.width(at) < column {
             self.push("", false, limits)?;

@@ -55,7 +55,8 @@ impl Default for Limits {
 pub(super) const SMALL_ENTRY_BYTES: u64 = 1 << 20;
 
 /// Refuses what is above a limit.
-pub(super) fn within(what: Phrase, given: u64, limit: u64) -> Result<(), ReadError> {
+pub(super) fn within(what: Phrase, given: impl TryInto<u64>, limit: u64) -> Result<(), ReadError> {
+    let given = given.try_into().unwrap_or(u64::MAX);
     if given <= limit {
         return Ok(());
     }

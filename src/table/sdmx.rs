@@ -142,7 +142,7 @@ const MOST: usize = 5;
 
 /// Headings without names; cells with a code before a name become the code where codes are read, else the name.
 fn bare(grid: &Grid, ids: &[String], limits: &Limits) -> Result<Grid, ReadError> {
-    let mut bare = Grid::over(String::new());
+    let mut bare = Grid::default();
     for row in 0..grid.len() {
         bare.begin_row(grid.number(row), limits)?;
         for column in 0..grid.width(row) {

@@ -124,8 +124,8 @@ impl Cube {
         value: impl Fn(usize) -> Option<Value<'v>>,
         limits: &Limits,
     ) -> Result<Grid, ReadError> {
-        within(words::table_limit_rows, count as u64, limits.rows)?;
-        let mut grid = Grid::over(String::new());
+        within(words::table_limit_rows, count, limits.rows)?;
+        let mut grid = Grid::default();
         for line in &self.above {
             grid.begin_row(0, limits)?;
             grid.push(line, false, limits)?;

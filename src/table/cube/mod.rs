@@ -73,7 +73,7 @@ pub(super) fn read(
         return Ok(None);
     }
     options.refuse(&MEANINGLESS, words::table_kind_cube_json())?;
-    within(words::table_limit_rows, slices.len() as u64, limits.rows)?;
+    within(words::table_limit_rows, slices.len(), limits.rows)?;
     let cells: u64 = slices
         .iter()
         .map(|one| (one.periods.len() + one.names.len()) as u64)
@@ -161,7 +161,7 @@ pub(super) fn flat(text: &str, limits: &Limits) -> Result<Option<Grid>, ReadErro
     if keys.is_empty() {
         return Ok(None);
     }
-    let mut grid = Grid::over(String::new());
+    let mut grid = Grid::default();
     grid.begin_row(0, limits)?;
     for key in &keys {
         grid.push(key, false, limits)?;

@@ -74,7 +74,7 @@ pub(in crate::table) fn read(bytes: &[u8], limits: &Limits) -> Result<Grid, Read
     let size = cube
         .size()
         .ok_or_else(|| refused(words::table_cube_too_many_values()))?;
-    within(words::table_limit_rows, size as u64, limits.rows)?;
+    within(words::table_limit_rows, size, limits.rows)?;
     let words = file.values(&cube, size)?;
     let reasons = file.reasons();
     cube.rows(

@@ -40,7 +40,7 @@ pub(in crate::table) fn read(text: &str, limits: &Limits) -> Result<Option<Grid>
         return Err(refused(words::table_sdmx_no_dimensions()));
     };
     let columns = Columns::new(structure)?;
-    let mut grid = Grid::over(String::new());
+    let mut grid = Grid::default();
     if let Some(title) = structure.title() {
         grid.begin_row(0, limits)?;
         grid.push(title, false, limits)?;

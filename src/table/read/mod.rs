@@ -54,11 +54,7 @@ pub(super) fn opened(
     options: &Options,
     limits: &Limits,
 ) -> Result<Opened, ReadError> {
-    within(
-        words::table_limit_file,
-        bytes.len() as u64,
-        limits.file_bytes,
-    )?;
+    within(words::table_limit_file, bytes.len(), limits.file_bytes)?;
     if let Some(refused) = other_kind(&bytes) {
         return Err(refused);
     }
@@ -151,11 +147,7 @@ fn opened_json(
     limits: &Limits,
     mut reading: Reading,
 ) -> Result<Opened, ReadError> {
-    within(
-        words::table_limit_json,
-        text.len() as u64,
-        limits.json_bytes,
-    )?;
+    within(words::table_limit_json, text.len(), limits.json_bytes)?;
     if let Some(mut cube) = cube::read(text, options, limits)? {
         cube.decisions.splice(0..0, reading.decisions);
         return Ok(Opened::Slices(Box::new(cube)));

@@ -1,6 +1,7 @@
 //! What a cell of a workbook shows: a number by its format, a day by its serial number.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::table::words::scale;
 
@@ -115,6 +116,42 @@ impl NumberFormat {
             Self::Year => (year_of(&day(number, epoch)), false),
             Self::Affixed(affixes) => affixes.shown(number),
         }
+    }
+}
+
+/// How the cells of each style show their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Formats {
+    /// What is added to a serial number for its day, 0 or 1462.
+    pub epoch: i64,
+    codes: BTreeMap<u16, NumberFormat>,
+    styles: Vec<u16>,
+    resolved: Vec<NumberFormat>,
+}
+
+impl Formats {
+    /// Takes a format by its number, with its code.
+    pub(super) fn take(&mut self, id: u16, code: &str) {
+        self.codes.insert(id, NumberFormat::of_code(code));
+    }
+
+    /// Takes a style by the number of its format.
+    pub(super) fn style(&mut self, id: u16) {
+        self.styles.push(id);
+    }
+
+    /// Gives each style its format, once all are taken.
+    pub(super) fn resolve(&mut self) {
+        let format = |id: &u16| self.codes.get(id).cloned();
+        let formats = self.styles.iter();
+        let formats = formats.map(|id| format(id).unwrap_or_else(|| NumberFormat::of_number(*id)));
+        self.resolved = formats.collect();
+    }
+
+    /// A number as a style shows it, and whether it is a number still.
+    pub(super) fn shown(&self, style: usize, number: f64) -> (String, bool) {
+        let format = self.resolved.get(style).unwrap_or(&NumberFormat::Plain);
+        format.shown(number, self.epoch)
     }
 }
 

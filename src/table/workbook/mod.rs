@@ -24,7 +24,7 @@ use super::limits::{Limits, SMALL_ENTRY_BYTES, within};
 use super::read::other_archive;
 use crate::words::{self, Argument};
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 /// The sheets that can be seen, in their order; none where the bytes are no container of a workbook.
@@ -66,11 +66,7 @@ fn guard(bytes: &[u8], limits: &Limits) -> Result<Contents, ReadError> {
     let damaged = |reason: Argument| ReadError::workbook(".xlsx", reason);
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string().into()))?;
-    within(
-        words::table_limit_entries,
-        archive.len() as u64,
-        limits.entries,
-    )?;
+    within(words::table_limit_entries, archive.len(), limits.entries)?;
     let mut total = 0u64;
     let mut contents = Contents::default();
     for i in 0..archive.len() {
@@ -191,4 +187,12 @@ impl<'a> Parts<'a> {
             }
         }
     }
+}
+
+/// The value of an attribute of a tag.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut found = tag.attributes().flatten();
+    let found = found.find(|one| one.key.as_ref() == name)?;
+    let value = found.normalized_value(quick_xml::XmlVersion::Explicit1_0);
+    value.ok().map(std::borrow::Cow::into_owned)
 }

@@ -4,10 +4,10 @@
 //! hold a cell for each of a million empty ones.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::Parts;
-use super::ods_cell::{Cell, attribute, count};
+use super::attribute;
+use super::ods_cell::{Cell, count};
 use crate::table::error::ReadError;
 use crate::table::grid::{Grid, Hidden};
 use crate::table::limits::{Limits, within};
@@ -130,11 +130,8 @@ impl Book {
                 if self.hidden.contains(&style) {
                     self.unread.extend(attribute(tag, "table:name"));
                 }
-                self.sheet = (!self.hidden.contains(&style)).then(|| {
-                    let mut grid = Grid::over(String::new());
-                    grid.sheet = Some(Arc::new(attribute(tag, "table:name").unwrap_or_default()));
-                    grid
-                });
+                let name = attribute(tag, "table:name").unwrap_or_default();
+                self.sheet = (!self.hidden.contains(&style)).then(|| Grid::of_sheet(&name));
             }
             "table:table-column" => {
                 let times = count(tag, "table:number-columns-repeated");
@@ -166,11 +163,7 @@ impl Book {
         let high = count(tag, "table:number-rows-spanned");
         if wide > 1 || high > 1 {
             let (top, left) = (self.row.at, self.row.column);
-            within(
-                words::table_limit_merged,
-                self.regions.len() as u64,
-                limits.merged,
-            )?;
+            within(words::table_limit_merged, self.regions.len(), limits.merged)?;
             self.regions
                 .push((top, left, top + high - 1, left + wide - 1));
         }
@@ -234,7 +227,7 @@ impl Book {
             if self.row.hidden {
                 self.concealed.rows.insert(row + 1);
             }
-            within(words::table_limit_rows, row as u64 + 1, limits.rows)?;
+            within(words::table_limit_rows, row + 1, limits.rows)?;
             for (column, times, text, number) in &self.row.cells {
                 for nth in 0..*times {
                     self.cells += 1;

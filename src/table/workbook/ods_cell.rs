@@ -2,18 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::attribute;
 use super::cell::{month_of, percent, plain, with_scale, year_of};
 use super::raised::raised_letters;
 use crate::table::periods::month_in;
 use quick_xml::events::BytesStart;
-
-/// The value of an attribute.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut found = tag.attributes().flatten();
-    let found = found.find(|one| one.key.as_ref() == name)?;
-    let value = found.normalized_value(quick_xml::XmlVersion::Explicit1_0);
-    value.ok().map(std::borrow::Cow::into_owned)
-}
 
 /// How many times a tag stands.
 pub(super) fn count(tag: &BytesStart<'_>, name: &str) -> usize {

@@ -3,11 +3,9 @@
 //! Read record by record here: kept readers of it give neither the formats by which cells are seen, 0.13 for 13 %,
 //! nor raised letters, and ask for memory by what a file claims.
 
-use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
-use std::sync::Arc;
 
-use super::cell::{NumberFormat, error_name, short_number};
+use super::cell::{Formats, error_name, short_number};
 use super::raised::is_superscript;
 use super::xls_records::{Texts, hidden_columns, hidden_row, merged, sheet_named, text};
 use crate::table::bytes::Bytes;
@@ -105,16 +103,12 @@ struct Globals {
     /// Names of the sheets of cells that are hidden.
     unseen: Vec<String>,
     texts: Vec<String>,
-    /// How the cells of each style show their numbers.
-    formats: Vec<NumberFormat>,
-    epoch: i64,
+    formats: Formats,
 }
 
 impl Globals {
     fn read(stream: &[u8]) -> Result<Self, ReadError> {
         let mut globals = Self::default();
-        let mut codes: BTreeMap<u16, NumberFormat> = BTreeMap::new();
-        let mut styles: Vec<u16> = Vec::new();
         let mut raised: Vec<bool> = Vec::new();
         let mut texts: Vec<&[u8]> = Vec::new();
         let mut continued = false;
@@ -126,7 +120,7 @@ impl Globals {
                     return Err(damaged(words::table_is_excel_95()));
                 }
                 kind::PASSWORD => return Err(damaged(words::table_password())),
-                kind::DATE_MODE if bytes.u16() == Some(1) => globals.epoch = 1462,
+                kind::DATE_MODE if bytes.u16() == Some(1) => globals.formats.epoch = 1462,
                 kind::SHEET => match sheet_named(bytes) {
                     Some((true, name, begin)) => globals.sheets.push((name, begin)),
                     Some((false, name, _)) => globals.unseen.push(name),
@@ -134,7 +128,7 @@ impl Globals {
                 },
                 kind::FORMAT => {
                     if let Some((id, code)) = bytes.u16().zip(text(&mut bytes)) {
-                        codes.insert(id, NumberFormat::of_code(&code));
+                        globals.formats.take(id, &code);
                     }
                 }
                 kind::FONT => {
@@ -143,7 +137,7 @@ impl Globals {
                 }
                 kind::STYLE => {
                     let format = bytes.take(2).and_then(|_| bytes.u16());
-                    styles.push(format.unwrap_or_default());
+                    globals.formats.style(format.unwrap_or_default());
                 }
                 kind::TEXTS => {
                     texts.push(content);
@@ -157,13 +151,7 @@ impl Globals {
                 _ => {}
             }
         }
-        globals.formats = styles
-            .iter()
-            .map(|id| {
-                let coded = codes.get(id).cloned();
-                coded.unwrap_or_else(|| NumberFormat::of_number(*id))
-            })
-            .collect();
+        globals.formats.resolve();
         // No font has the number 4.
         let is_raised = |font: u16| {
             let nth = usize::from(font) - usize::from(font > 4);
@@ -177,10 +165,7 @@ impl Globals {
 
     /// How a style shows a number.
     fn shown(&self, style: u16, number: f64) -> (String, bool) {
-        let format = self.formats.get(usize::from(style));
-        format
-            .unwrap_or(&NumberFormat::Plain)
-            .shown(number, self.epoch)
+        self.formats.shown(style.into(), number)
     }
 }
 
@@ -225,11 +210,10 @@ fn sheet(
                 cells.extend(found);
             }
         }
-        within(words::table_limit_cells, cells.len() as u64, limits.cells)?;
+        within(words::table_limit_cells, cells.len(), limits.cells)?;
     }
     cells.sort_by_key(|(row, column, ..)| (*row, *column));
-    let mut grid = Grid::over(String::new());
-    grid.sheet = Some(Arc::new(name.into()));
+    let mut grid = Grid::of_sheet(name);
     grid.merge(regions);
     grid.hidden = hidden;
     for (row, column, text, number) in &cells {

@@ -1,10 +1,7 @@
 //! A binary workbook (.xlsb: MS-XLSB) -> the grids of its sheets, record by record.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use super::Parts;
-use super::cell::{NumberFormat, error_name, short_number};
+use super::cell::{Formats, error_name, short_number};
 use super::raised::{Runs, is_superscript, with_runs};
 use crate::table::bytes::Bytes;
 use crate::table::error::ReadError;
@@ -76,7 +73,7 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
     for (kind, mut bytes) in records(&book) {
         match kind {
             kind::PROPERTIES if bytes.u32().is_some_and(|flags| flags & 1 != 0) => {
-                styles.epoch = 1462;
+                styles.formats.epoch = 1462;
             }
             kind::SHEET => {
                 let state = bytes.u32();
@@ -97,8 +94,7 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
     let mut cells = 0;
     for (name, target) in sheets {
         let part = parts.part(&target)?;
-        let mut grid = Grid::over(String::new());
-        grid.sheet = Some(Arc::new(name.as_str().to_owned()));
+        let mut grid = Grid::of_sheet(&name);
         fill(&mut grid, &part, &styles, &texts, limits)?;
         cells += grid.count() as u64;
         within(words::table_limit_cells, cells, limits.cells)?;
@@ -113,20 +109,12 @@ pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, ReadErr
 /// What the styles say of numbers and letters.
 #[derive(Debug, Default)]
 struct Styles {
-    formats: Vec<NumberFormat>,
+    formats: Formats,
     /// Whether the letters of each font are raised.
     raised: Vec<bool>,
-    epoch: i64,
 }
 
 impl Styles {
-    fn shown(&self, style: u32, number: f64) -> (String, bool) {
-        let format = self.formats.get(style as usize);
-        format
-            .unwrap_or(&NumberFormat::Plain)
-            .shown(number, self.epoch)
-    }
-
     /// A text with its runs.
     fn rich(&self, bytes: &mut Bytes<'_>) -> Option<String> {
         let flags = bytes.u8()?;
@@ -150,13 +138,12 @@ fn styles(parts: &mut Parts<'_>) -> Result<Styles, ReadError> {
         return Ok(styles);
     }
     let part = parts.part("xl/styles.bin")?;
-    let mut codes: BTreeMap<u16, NumberFormat> = BTreeMap::new();
     let mut of_cells = false;
     for (kind, mut bytes) in records(&part) {
         match kind {
             kind::FORMAT => {
                 if let Some((id, code)) = bytes.u16().zip(bytes.wide_text()) {
-                    codes.insert(id, NumberFormat::of_code(&code));
+                    styles.formats.take(id, &code);
                 }
             }
             kind::FONT => {
@@ -167,14 +154,12 @@ fn styles(parts: &mut Parts<'_>) -> Result<Styles, ReadError> {
             kind::END_OF_STYLES => of_cells = false,
             kind::STYLE if of_cells => {
                 let id = bytes.take(2).and_then(|_| bytes.u16()).unwrap_or_default();
-                let format = codes.get(&id).cloned();
-                styles
-                    .formats
-                    .push(format.unwrap_or_else(|| NumberFormat::of_number(id)));
+                styles.formats.style(id);
             }
             _ => {}
         }
     }
+    styles.formats.resolve();
     Ok(styles)
 }
 
@@ -215,11 +200,7 @@ fn fill(
                 if let (Some(top), Some(bottom), Some(left), Some(right)) =
                     (next(), next(), next(), next())
                 {
-                    within(
-                        words::table_limit_merged,
-                        regions.len() as u64,
-                        limits.merged,
-                    )?;
+                    within(words::table_limit_merged, regions.len(), limits.merged)?;
                     regions.push((top, left, bottom, right));
                 }
             }
@@ -227,7 +208,7 @@ fn fill(
                 if let Some((column, text, number)) = cell(kind, &mut bytes, styles, texts)
                     && !text.is_empty()
                 {
-                    within(words::table_limit_rows, row as u64 + 1, 1 << 20)?;
+                    within(words::table_limit_rows, row + 1, 1 << 20)?;
                     grid.put(row, column, &text, number, limits)?;
                 }
             }
@@ -262,10 +243,10 @@ fn cell(
         return None;
     }
     let column = bytes.u32()? as usize;
-    let style = bytes.u32()? & 0xff_ffff;
+    let style = (bytes.u32()? & 0xff_ffff) as usize;
     let (text, number) = match kind {
-        kind::SHORT => styles.shown(style, short_number(bytes.u32()?)),
-        kind::NUMBER | kind::NUMBER_OF_FORMULA => styles.shown(style, bytes.f64()?),
+        kind::SHORT => styles.formats.shown(style, short_number(bytes.u32()?)),
+        kind::NUMBER | kind::NUMBER_OF_FORMULA => styles.formats.shown(style, bytes.f64()?),
         kind::ERROR | kind::ERROR_OF_FORMULA => (error_name(bytes.u8()?).into_owned(), false),
         kind::TRUTH | kind::TRUTH_OF_FORMULA => ((bytes.u8()? != 0).to_string(), false),
         kind::TEXT | kind::TEXT_OF_FORMULA => (bytes.wide_text()?, false),

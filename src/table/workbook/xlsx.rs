@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::sync::Arc;
 
+use super::attribute;
 use super::cell::{NumberFormat, day, plain};
 use super::raised::with_raised;
 use super::{Contents, Parts};
@@ -48,8 +48,7 @@ pub(super) fn sheets(
     let mut sheets = Vec::new();
     let mut cells = 0;
     for name in names {
-        let mut grid = Grid::over(String::new());
-        grid.sheet = Some(Arc::new(name.as_str().to_owned()));
+        let mut grid = Grid::of_sheet(&name);
         grid.merge(merged(&mut book, &name));
         grid.hidden = hidden.remove(&name).unwrap_or_default();
         let formulas = if contents.formulas {
@@ -94,7 +93,7 @@ fn without_value(
             _ => "=".to_owned(),
         };
         found.insert(cell.pos, text);
-        within(words::table_limit_cells, found.len() as u64, limits.cells)?;
+        within(words::table_limit_cells, found.len(), limits.cells)?;
     }
     Ok(found)
 }
@@ -254,14 +253,4 @@ fn each(
             _ => {}
         }
     }
-}
-
-/// The attribute of an attribute.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag
-        .attributes()
-        .flatten()
-        .find(|one| one.key.as_ref() == name)?;
-    let attribute = found.normalized_value(quick_xml::XmlVersion::Explicit1_0);
-    attribute.ok().map(std::borrow::Cow::into_owned)
 }
