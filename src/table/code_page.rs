@@ -36,30 +36,51 @@ pub(crate) fn code_page(bytes: &[u8]) -> Encoding {
     best.0
 }
 
+/// How bytes of an encoding become letters.
+pub(super) enum Letters {
+    Utf8,
+    /// Two bytes each, as the library has them.
+    Wide(&'static encoding_rs::Encoding),
+    /// One byte each, as the library has them.
+    Page(&'static encoding_rs::Encoding),
+    /// One byte each, of a page that the library lacks.
+    Kz1048,
+    /// UTF-8 of what was read in a page.
+    Twice(&'static encoding_rs::Encoding),
+}
+
+/// How bytes of an encoding become letters.
+pub(super) fn letters(encoding: Encoding) -> Letters {
+    match encoding {
+        Encoding::Utf8 => Letters::Utf8,
+        Encoding::Utf16Le => Letters::Wide(encoding_rs::UTF_16LE),
+        Encoding::Utf16Be => Letters::Wide(encoding_rs::UTF_16BE),
+        Encoding::Windows1251 => Letters::Page(encoding_rs::WINDOWS_1251),
+        Encoding::Cp866 => Letters::Page(encoding_rs::IBM866),
+        Encoding::Koi8R => Letters::Page(encoding_rs::KOI8_R),
+        Encoding::MacCyrillic => Letters::Page(encoding_rs::X_MAC_CYRILLIC),
+        Encoding::Kz1048 => Letters::Kz1048,
+        Encoding::Windows1250 => Letters::Page(encoding_rs::WINDOWS_1250),
+        Encoding::Windows1252 => Letters::Page(encoding_rs::WINDOWS_1252),
+        Encoding::Windows1254 => Letters::Page(encoding_rs::WINDOWS_1254),
+        Encoding::Windows1257 => Letters::Page(encoding_rs::WINDOWS_1257),
+        Encoding::Iso8859_2 => Letters::Page(encoding_rs::ISO_8859_2),
+        Encoding::Windows1253 => Letters::Page(encoding_rs::WINDOWS_1253),
+        Encoding::Windows1255 => Letters::Page(encoding_rs::WINDOWS_1255),
+        Encoding::Windows1256 => Letters::Page(encoding_rs::WINDOWS_1256),
+        Encoding::Windows874 => Letters::Page(encoding_rs::WINDOWS_874),
+        Encoding::Utf8Windows1251 => Letters::Twice(encoding_rs::WINDOWS_1251),
+        Encoding::Utf8Windows1252 => Letters::Twice(encoding_rs::WINDOWS_1252),
+    }
+}
+
 /// The text in a page; none for an encoding that is no page, and where a byte has no letter.
 pub(crate) fn decoded(bytes: &[u8], page: Encoding) -> Option<Cow<'_, str>> {
-    let library = match page {
-        Encoding::Windows1251 => encoding_rs::WINDOWS_1251,
-        Encoding::Cp866 => encoding_rs::IBM866,
-        Encoding::Koi8R => encoding_rs::KOI8_R,
-        Encoding::MacCyrillic => encoding_rs::X_MAC_CYRILLIC,
-        Encoding::Kz1048 => return kz_1048(bytes).map(Cow::Owned),
-        Encoding::Windows1250 => encoding_rs::WINDOWS_1250,
-        Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
-        Encoding::Windows1254 => encoding_rs::WINDOWS_1254,
-        Encoding::Windows1257 => encoding_rs::WINDOWS_1257,
-        Encoding::Iso8859_2 => encoding_rs::ISO_8859_2,
-        Encoding::Windows1253 => encoding_rs::WINDOWS_1253,
-        Encoding::Windows1255 => encoding_rs::WINDOWS_1255,
-        Encoding::Windows1256 => encoding_rs::WINDOWS_1256,
-        Encoding::Windows874 => encoding_rs::WINDOWS_874,
-        Encoding::Utf8
-        | Encoding::Utf16Le
-        | Encoding::Utf16Be
-        | Encoding::Utf8Windows1251
-        | Encoding::Utf8Windows1252 => return None,
-    };
-    library.decode_without_bom_handling_and_without_replacement(bytes)
+    match letters(page) {
+        Letters::Page(page) => page.decode_without_bom_handling_and_without_replacement(bytes),
+        Letters::Kz1048 => kz_1048(bytes).map(Cow::Owned),
+        Letters::Utf8 | Letters::Wide(_) | Letters::Twice(_) => None,
+    }
 }
 
 fn kz_1048(bytes: &[u8]) -> Option<String> {

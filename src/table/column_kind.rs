@@ -37,20 +37,7 @@ pub(super) enum ColumnKind {
 impl ColumnKind {
     /// True for what may stand over numbers that are read.
     pub(super) fn is_of_values(self) -> bool {
-        match self {
-            Self::Value | Self::Measure => true,
-            Self::Name(_)
-            | Self::Code(_)
-            | Self::Parent
-            | Self::Origin
-            | Self::Destination
-            | Self::Period
-            | Self::Season
-            | Self::Unit
-            | Self::Status
-            | Self::Property
-            | Self::Remark => false,
-        }
+        matches!(self, Self::Value | Self::Measure)
     }
 }
 

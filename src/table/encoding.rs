@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use super::clean::{cut, line};
-use super::code_page::{self, are_no_words, are_signs, code_page, decoded, is_no_text};
+use super::code_page::{
+    self, Letters, are_no_words, are_signs, code_page, decoded, is_no_text, letters,
+};
 use super::column_kind::heading_kind;
 use super::decision::{Basis, Decision, Topic};
 use super::error::ReadError;
 use super::latin_page::{Latin, latin_page};
 use super::options::Encoding;
 use crate::words::{self, Argument, Sentence, listed};
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
 
 /// The text of a file without its byte order mark, and how its bytes were read.
 pub(crate) fn decode(
@@ -179,38 +180,16 @@ fn text(body: Cow<'_, [u8]>, encoding: Encoding) -> Result<String, ReadError> {
         encoding: encoding.as_str(),
         byte,
     };
-    let other = match encoding {
-        Encoding::Utf8 => {
+    let text = match letters(encoding) {
+        Letters::Utf8 => {
             let text = String::from_utf8(body.into_owned());
             return text.map_err(|error| refused(error.utf8_error().valid_up_to()));
         }
-        Encoding::Utf8Windows1251 | Encoding::Utf8Windows1252 => {
-            return Ok(mended(&text(body, Encoding::Utf8)?, encoding));
-        }
-        Encoding::Utf16Le => UTF_16LE,
-        Encoding::Utf16Be => UTF_16BE,
-        Encoding::Windows1251
-        | Encoding::Kz1048
-        | Encoding::Cp866
-        | Encoding::Koi8R
-        | Encoding::MacCyrillic
-        | Encoding::Windows1252
-        | Encoding::Windows1250
-        | Encoding::Iso8859_2
-        | Encoding::Windows1254
-        | Encoding::Windows1257
-        | Encoding::Windows1253
-        | Encoding::Windows1255
-        | Encoding::Windows1256
-        | Encoding::Windows874 => {
-            let text = decoded(&body, encoding).map(Cow::into_owned);
-            return text.ok_or_else(|| refused(body.len()));
-        }
+        Letters::Twice(_) => return Ok(mended(&text(body, Encoding::Utf8)?, encoding)),
+        Letters::Wide(wide) => wide.decode_without_bom_handling_and_without_replacement(&body),
+        Letters::Page(_) | Letters::Kz1048 => decoded(&body, encoding),
     };
-    other
-        .decode_without_bom_handling_and_without_replacement(&body)
-        .map(Cow::into_owned)
-        .ok_or_else(|| refused(body.len()))
+    text.map(Cow::into_owned).ok_or_else(|| refused(body.len()))
 }
 
 /// True where a `?` stands between letters: what a code page without Kazakh letters leaves of them.
@@ -279,26 +258,8 @@ fn mended(text: &str, page: Encoding) -> String {
 
 /// A line as it was before it was read in a code page; none where it was not.
 fn once(line: &str, page: Encoding) -> Option<String> {
-    let library = match page {
-        Encoding::Utf8Windows1251 => WINDOWS_1251,
-        Encoding::Utf8Windows1252 => WINDOWS_1252,
-        Encoding::Utf8
-        | Encoding::Utf16Le
-        | Encoding::Utf16Be
-        | Encoding::Windows1251
-        | Encoding::Kz1048
-        | Encoding::Cp866
-        | Encoding::Koi8R
-        | Encoding::MacCyrillic
-        | Encoding::Windows1252
-        | Encoding::Windows1250
-        | Encoding::Iso8859_2
-        | Encoding::Windows1254
-        | Encoding::Windows1257
-        | Encoding::Windows1253
-        | Encoding::Windows1255
-        | Encoding::Windows1256
-        | Encoding::Windows874 => return None,
+    let Letters::Twice(library) = letters(page) else {
+        return None;
     };
     let (bytes, _, lost) = library.encode(line);
     if lost || line.is_ascii() {
@@ -347,7 +308,6 @@ mod tests {
 
     #[test]
     fn letters_of_other_scripts_in_a_short_text_are_asked() {
-        use encoding_rs::{GB18030, WINDOWS_1251, WINDOWS_1253, WINDOWS_1255};
         for (text, encoder) in [
             ("Νομός;2022\nΑττική;10\n", WINDOWS_1253),
             (

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::clean::cut;
 use super::decision::{Basis, Decision, Topic};
+use super::grid::Grid;
 use super::legend::Legend;
 use super::legend_words::Meaning;
 use super::marks::{Mark, mark};
 use super::number::{Digits, tail, written};
 use super::options::{Dash, Decimal, Options, Parentheses};
-use super::reading::{At, Reading, Warning};
+use super::reading::{At, Reading};
 use super::value_rule::{ValueRule, parts_of_held};
 use crate::model::Reason;
 use crate::words::{self, Sentence, flagged};
@@ -37,6 +38,11 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
+    /// Takes a cell of a grid.
+    pub(super) fn take_cell(&mut self, grid: &Grid, row: usize, column: usize) {
+        self.take(grid.cell(row, column), grid.is_number(row, column));
+    }
+
     /// Takes a cell; `machine` for a number that a spreadsheet holds as one.
     pub(super) fn take(&mut self, text: &str, machine: bool) {
         match mark(text).filter(|_| !machine) {
@@ -283,11 +289,8 @@ pub(super) fn tell_sentinels(reading: &mut Reading) {
             if !is_apart(value, &held) {
                 continue;
             }
-            reading.warnings.push(Warning {
-                at: at.clone(),
-                given: value.to_string(),
-                note: words::table_far_value(*count, flagged("missing", &value)),
-            });
+            let note = words::table_far_value(*count, flagged("missing", &value));
+            reading.warn(at.clone(), value.to_string(), note);
         }
     }
 }

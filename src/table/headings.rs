@@ -1,7 +1,7 @@
 //! The rows of a header -> one heading a column: merged cells carried right and down, levels and languages joined; where a
 //! level leaves a column out, what stands to its left is taken if all headings then differ.
 
-use super::block::{Block, BodyRow};
+use super::block::Block;
 use super::clean::{line, lines};
 use super::grid::{Grid, is_blank};
 use super::marks::is_flag;
@@ -142,7 +142,7 @@ pub(super) fn headings(grid: &Grid, block: &Block) -> Vec<Heading> {
 
 /// The width of a header with the columns behind it that hold nothing but flags.
 fn with_flags(grid: &Grid, block: &Block, width: usize) -> usize {
-    let rows = || block.body.iter().map(BodyRow::row);
+    let rows = || block.rows();
     let widest = rows().map(|row| grid.width(row)).max().unwrap_or(0);
     let holds_flags = |column: &usize| {
         let cells = || {

@@ -141,10 +141,7 @@ impl Listing {
     pub fn numbers(&mut self, column: usize) -> NumberColumn {
         let mut evidence = Evidence::default();
         for row in &self.rows {
-            evidence.take(
-                self.grid.cell(*row, column),
-                self.grid.is_number(*row, column),
-            );
+            evidence.take_cell(&self.grid, *row, column);
         }
         let of = words::table_column(self.grid.column_number(column));
         let rule = evidence.rule(&of, &self.legend, &self.options, &mut self.decisions);

@@ -9,16 +9,14 @@ use super::levels::level_of;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::options::Layout;
-use super::reading::{
-    Column, Fault, Level, NoRecord, PlaceText, Reading, Role, Skipped, Total, Warning,
-};
+use super::reading::{Column, Level, NoRecord, PlaceText, Reading, Role, Total};
 use super::record_store::{OwnedRecord, RecordStore};
 use super::shape::Shape;
 use super::sheet::Sheet;
 use super::value_rule::ValueRule;
 use super::words::is_total;
 use crate::model::{Observation, Period, Reason};
-use crate::words::{self, Argument, Sentence};
+use crate::words::{self, Argument};
 
 /// Appends the records of a matrix, and its sums.
 pub(super) fn records(
@@ -36,12 +34,9 @@ pub(super) fn records(
     columns(sheet, shape, reading);
     let period = sheet.period_of_all(&[], named, &mut reading.decisions);
     let mut evidence = Evidence::default();
-    for body in &sheet.block.body {
+    for row in sheet.block.rows() {
         for column in shape.places.iter().chain(&shape.total) {
-            evidence.take(
-                sheet.grid.cell(body.row(), *column),
-                sheet.grid.is_number(body.row(), *column),
-            );
+            evidence.take_cell(sheet.grid, row, *column);
         }
     }
     let rule = evidence.rule(
@@ -65,23 +60,15 @@ pub(super) fn records(
         rule,
         period,
     };
-    for body in &sheet.block.body {
-        if let Some(allowed) = sheet.doubt(body.row()) {
-            reading.faults.push(Fault {
-                at: sheet.at(body.row(), 0).whole_row(),
-                given: cut(&row_text(sheet.grid, body.row())),
-                allowed,
-            });
-        } else if is_total(&sheet.text(body.row(), 0)) {
-            matrix.check_columns(body.row(), &sums, reading);
-        } else if matrix.is_note(body.row()) {
-            reading.skipped.push(Skipped {
-                at: sheet.at(body.row(), 0).whole_row(),
-                text: cut(&sheet.text(body.row(), 0)),
-                why: NoRecord::NoValue,
-            });
+    for row in sheet.block.rows() {
+        if let Some(allowed) = sheet.doubt(row) {
+            reading.fault(sheet.whole_row(row), &row_text(sheet.grid, row), allowed);
+        } else if is_total(&sheet.text(row, 0)) {
+            matrix.check_columns(row, &sums, reading);
+        } else if matrix.is_note(row) {
+            reading.skip(sheet.whole_row(row), &sheet.text(row, 0), NoRecord::NoValue);
         } else {
-            matrix.row(body.row(), &mut sums, &mut store, reading)?;
+            matrix.row(row, &mut sums, &mut store, reading)?;
         }
     }
     levels_differ(sheet, shape, reading);
@@ -107,22 +94,13 @@ struct Sums {
 }
 
 impl Matrix<'_> {
-    fn observe(&self, row: usize, column: usize) -> Result<Observation, Sentence> {
-        let grid = self.sheet.grid;
-        let spread = self.sheet.spread(row, column);
-        if let Some(allowed) = spread.filter(|_| !grid.cell(row, column).is_empty()) {
-            return Err(allowed);
-        }
-        self.rule.observe(
-            grid.cell(row, column),
-            grid.is_number(row, column),
-            self.sheet.legend,
-        )
-    }
-
     /// Notes a stated sum beside the sum of its parts.
     fn check(&self, row: usize, column: usize, of: Argument, computed: f64, reading: &mut Reading) {
-        let stated = self.observe(row, column).ok().and_then(Observation::value);
+        let stated = self
+            .sheet
+            .observe(&self.rule, row, column)
+            .ok()
+            .and_then(Observation::value);
         if let Some(stated) = stated {
             reading.totals.push(Total {
                 at: self.sheet.at(row, column),
@@ -165,7 +143,7 @@ impl Matrix<'_> {
             let observed = if i == sums.rows && self.is_crossed(row, *column) {
                 Ok(Observation::missing(Reason::NotApplicable))
             } else {
-                self.observe(row, *column)
+                self.sheet.observe(&self.rule, row, *column)
             };
             match observed {
                 Ok(observation) => {
@@ -203,7 +181,7 @@ impl Matrix<'_> {
         let other = self.across[nth].clone();
         let (from, to) = match self.shape.layout {
             Layout::MatrixTo => (other, place.clone()),
-            _ => (place.clone(), other),
+            Layout::Long | Layout::Wide | Layout::Matrix => (place.clone(), other),
         };
         OwnedRecord {
             at: self.sheet.at(row, self.shape.places[nth]),
@@ -246,7 +224,7 @@ fn columns(sheet: &Sheet<'_>, shape: &Shape, reading: &mut Reading) {
 
 /// A city across from an oblast on the diagonal: the two axes do not name the same places.
 fn levels_differ(sheet: &Sheet<'_>, shape: &Shape, reading: &mut Reading) {
-    let rows = sheet.block.body.iter().map(super::block::BodyRow::row);
+    let rows = sheet.block.rows();
     let rows = rows.filter(|row| !is_total(&sheet.text(*row, 0)));
     for (row, column) in rows.zip(&shape.places) {
         let (down, across) = (
@@ -260,11 +238,8 @@ fn levels_differ(sheet: &Sheet<'_>, shape: &Shape, reading: &mut Reading) {
         let city = |level| level == Some(Level::City);
         let (name, heading) = (sheet.text(row, 0), sheet.headings[*column].text());
         if (city(down) && oblast(across, &heading)) || (city(across) && oblast(down, &name)) {
-            reading.warnings.push(Warning {
-                at: sheet.at(row, *column),
-                given: heading.clone(),
-                note: words::table_levels_differ(heading, name),
-            });
+            let note = words::table_levels_differ(heading.clone(), name);
+            reading.warn(sheet.at(row, *column), heading, note);
         }
     }
 }

@@ -296,7 +296,7 @@ impl Digits {
                 Self::Marked(point, Decimal::Point)
             }
             Self::Either(_, comma) if power != 0 => Self::Marked(comma, Decimal::Comma),
-            other => other,
+            Self::Plain(_) | Self::Marked(..) | Self::Either(..) => self,
         }
     }
 

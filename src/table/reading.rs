@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::clean::cut;
 use super::decision::{Decision, OpenQuestion};
 use super::ledger::Ledger;
 use crate::model::{Observation, Period, named};
@@ -40,6 +41,24 @@ impl Reading {
     /// True where every cell was read and nothing is open. Whoever writes, serves or reports a table asks here.
     pub fn is_understood(&self) -> bool {
         self.faults.is_empty() && self.questions.is_empty()
+    }
+
+    /// Notes what looks wrong.
+    pub(super) fn warn(&mut self, at: At, given: impl Into<String>, note: Sentence) {
+        let given = given.into();
+        self.warnings.push(Warning { at, given, note });
+    }
+
+    /// Notes what could not be read.
+    pub(super) fn fault(&mut self, at: At, given: &str, allowed: Sentence) {
+        let given = cut(given);
+        self.faults.push(Fault { at, given, allowed });
+    }
+
+    /// Notes a line without a record.
+    pub(super) fn skip(&mut self, at: At, text: &str, why: NoRecord) {
+        let text = cut(text);
+        self.skipped.push(Skipped { at, text, why });
     }
 
     /// Adds what was read of another sheet of the same table.

@@ -31,7 +31,7 @@ pub(super) struct RecordStore {
 }
 
 impl RecordStore {
-    /// RecordStore for as many bytes as the limits allow.
+    /// A store for as many bytes as the limits allow.
     pub(super) fn new(limits: &Limits) -> Self {
         Self {
             taken: 0,

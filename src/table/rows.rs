@@ -117,7 +117,14 @@ pub(super) fn row_kinds(grid: &Grid) -> Vec<RowKind> {
             RowKind::Texts if directly_below_headings(&kinds) && says_types(grid, row) => {
                 RowKind::Counted
             }
-            other => *other,
+            RowKind::Blank
+            | RowKind::Lone(_)
+            | RowKind::Tags
+            | RowKind::Counted
+            | RowKind::Periods
+            | RowKind::Units
+            | RowKind::Texts
+            | RowKind::Values { .. } => *kind,
         });
         if matches!(kinds[row], RowKind::Texts | RowKind::Periods) {
             header = Some(row);

@@ -34,9 +34,7 @@ pub(super) fn shape(sheet: &Sheet<'_>) -> Option<Shape> {
     let places: Vec<usize> = all.into_iter().filter(|c| Some(*c) != total).collect();
     let rows: Vec<usize> = sheet
         .block
-        .body
-        .iter()
-        .map(super::block::BodyRow::row)
+        .rows()
         .filter(|row| !is_total(&sheet.text(*row, 0)))
         .collect();
     let shape = |layout, basis, why: Option<Sentence>| {

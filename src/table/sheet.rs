@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::block::Block;
+use super::block::{Block, row_text};
 use super::clean::{cut, line, lines};
 use super::decision::{Basis, Decision, Topic};
 use super::encoding::has_lost_letter;
@@ -14,12 +14,12 @@ use super::levels::level_of;
 use super::marks::is_note_mark;
 use super::options::Options;
 use super::periods::{When, when};
-use super::reading::{At, Fault, PlaceText, Reading, Warning};
+use super::reading::{At, PlaceText, Reading};
 use super::row_cells::is_number;
 use super::title::Title;
 use super::unnamed::Unnamed;
-use super::value_rule::flags_of_note;
-use crate::model::{Flag, Flags, Period};
+use super::value_rule::{ValueRule, flags_of_note};
+use crate::model::{Flag, Flags, Observation, Period};
 use crate::words::{self, Argument, Sentence};
 
 /// A table and what holds for all of it.
@@ -49,6 +49,11 @@ impl Sheet<'_> {
             self.grid.number(row) as u32,
             Some(column),
         )
+    }
+
+    /// Where a row stands.
+    pub(super) fn whole_row(&self, row: usize) -> At {
+        self.at(row, 0).whole_row()
     }
 
     /// A cell as one line; a cell merged downwards holds for all its rows.
@@ -164,15 +169,25 @@ impl Sheet<'_> {
         column: usize,
         allowed: Sentence,
     ) {
-        reading.faults.push(Fault {
-            at: self.at(row, column),
-            given: cut(self.grid.cell(row, column)),
-            allowed,
-        });
+        reading.fault(self.at(row, column), self.grid.cell(row, column), allowed);
+    }
+
+    /// What a cell says by the rule of its column.
+    pub(super) fn observe(
+        &self,
+        rule: &ValueRule,
+        row: usize,
+        column: usize,
+    ) -> Result<Observation, Sentence> {
+        let text = self.grid.cell(row, column);
+        match self.spread(row, column).filter(|_| !text.is_empty()) {
+            Some(allowed) => Err(allowed),
+            None => rule.observe(text, self.grid.is_number(row, column), self.legend),
+        }
     }
 
     /// Why a figure that stands over several rows or columns is not read: it is none of them.
-    pub(super) fn spread(&self, row: usize, column: usize) -> Option<Sentence> {
+    fn spread(&self, row: usize, column: usize) -> Option<Sentence> {
         let (bottom, right) = self.grid.spread(row, column)?;
         let rows = bottom + 2 - self.grid.number(row);
         let columns = right + 1 - column;
@@ -202,43 +217,30 @@ impl Sheet<'_> {
             .rev()
             .find(|c| !self.headings[*c].is_empty())
             .map_or(0, |c| c + 1);
-        let usual = self
-            .block
-            .body
-            .iter()
-            .map(|body| self.grid.width(body.row()))
-            .max()
-            .unwrap_or(0)
-            .min(named);
-        for body in &self.block.body {
-            let width = self.grid.width(body.row());
-            let beyond = self
-                .grid
-                .filled(body.row())
-                .filter(|c| *c >= self.headings.len())
-                .count();
-            let row_note = |note: Sentence| Warning {
-                at: self.at(body.row(), 0).whole_row(),
-                given: cut(&super::block::row_text(self.grid, body.row())),
-                note,
-            };
-            if self.doubt(body.row()).is_some() {
+        let widths = self.block.rows().map(|row| self.grid.width(row));
+        let usual = widths.max().unwrap_or(0).min(named);
+        for row in self.block.rows() {
+            let width = self.grid.width(row);
+            let filled = self.grid.filled(row);
+            let beyond = filled.filter(|c| *c >= self.headings.len()).count();
+            let note = if self.doubt(row).is_some() {
                 // It is told as not read.
+                None
             } else if beyond > 0 {
-                let note = words::table_cells_beyond(beyond);
-                reading.warnings.push(row_note(note));
-            } else if self.grid.sheet.is_none() && width < usual {
-                let note = words::table_cells_few(usual, width);
-                reading.warnings.push(row_note(note));
+                Some(words::table_cells_beyond(beyond))
+            } else {
+                (self.grid.sheet.is_none() && width < usual)
+                    .then(|| words::table_cells_few(usual, width))
+            };
+            if let Some(note) = note {
+                let text = cut(&row_text(self.grid, row));
+                reading.warn(self.whole_row(row), text, note);
             }
             for column in names {
-                let text = self.text(body.row(), *column);
+                let text = self.text(row, *column);
                 if has_lost_letter(&text) {
-                    reading.warnings.push(Warning {
-                        at: self.at(body.row(), *column),
-                        given: cut(&text),
-                        note: words::table_letter_lost(),
-                    });
+                    let note = words::table_letter_lost();
+                    reading.warn(self.at(row, *column), cut(&text), note);
                 }
             }
         }
@@ -248,11 +250,8 @@ impl Sheet<'_> {
             let period = heading.period.as_ref().map(|one| &one.1);
             let first = *known.entry((&heading.variants, period)).or_insert(column);
             if first < column && !heading.is_empty() {
-                reading.warnings.push(Warning {
-                    at: self.at(row, column),
-                    given: heading.written(),
-                    note: words::table_heading_again(self.grid.column_number(first)),
-                });
+                let note = words::table_heading_again(self.grid.column_number(first));
+                reading.warn(self.at(row, column), heading.written(), note);
             }
         }
     }

@@ -225,7 +225,7 @@ fn with_letters(observation: Observation, letters: &str) -> Observation {
         Observation::Missing(Reason::NotAvailable, own) if letters.contains('z') => {
             Observation::Missing(Reason::NotApplicable, own.and(flags))
         }
-        other => other.and(flags),
+        Observation::Missing(..) | Observation::Value(..) => observation.and(flags),
     }
 }
 

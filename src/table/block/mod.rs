@@ -82,6 +82,11 @@ impl BodyRow {
 }
 
 impl Block {
+    /// The rows of the grid that hold values.
+    pub(super) fn rows(&self) -> impl Iterator<Item = usize> + Clone {
+        self.body.iter().map(BodyRow::row)
+    }
+
     /// What stands above a row and holds for it.
     pub(super) fn part_of(&self, row: BodyRow) -> Part {
         let part = self.parts.get((row.part & !APART) as usize);

@@ -12,7 +12,7 @@ use crate::table::ledger::{Account, Ledger};
 use crate::table::legend::Legend;
 use crate::table::levels::level_of;
 use crate::table::limits::Limits;
-use crate::table::reading::{At, Fault, PlaceText, Reading, Warning};
+use crate::table::reading::{At, Fault, PlaceText, Reading};
 use crate::table::record_store::{OwnedRecord, RecordStore};
 use crate::table::value_rule::ValueRule;
 use crate::words::{self, Sentence};
@@ -89,31 +89,23 @@ pub(super) fn records(
     for (i, slice) in slices.iter().enumerate() {
         let first = *series.entry(key(slice)).or_insert(i);
         if first < i {
-            reading.warnings.push(continued(slice, i, first));
+            let names = cut(&slice.names.join(", "));
+            reading.warn(at(i, None), names, words::table_cube_again(first + 1));
         }
         for (j, moment) in slice.periods.iter().enumerate() {
             let at = at(i, Some(j));
-            let mut fault = |given: &str, allowed: Sentence| {
-                reading.faults.push(Fault {
-                    at: at.clone(),
-                    given: cut(given),
-                    allowed,
-                });
-            };
             let (period, observation) = match rules.observe(moment) {
                 Ok(observed) => observed,
                 Err((given, allowed)) => {
-                    fault(&given, allowed);
+                    reading.fault(at, &given, allowed);
                     continue;
                 }
             };
             match seen.get(&(first, period)) {
                 Some((_, same)) if *same == observation => {}
                 Some((other, _)) => {
-                    fault(
-                        &cell_text(&moment.value),
-                        words::table_cube_twice(other + 1),
-                    );
+                    let allowed = words::table_cube_twice(other + 1);
+                    reading.fault(at, &cell_text(&moment.value), allowed);
                 }
                 None => {
                     seen.insert((first, period), (i, observation));
@@ -131,14 +123,6 @@ fn key(slice: &Slice) -> Vec<String> {
     let names = slice.names.iter().map(|name| line(name));
     let terms = slice.terms.iter().map(ToString::to_string);
     names.chain(terms).collect()
-}
-
-fn continued(slice: &Slice, position: usize, first: usize) -> Warning {
-    Warning {
-        at: at(position, None),
-        given: cut(&slice.names.join(", ")),
-        note: words::table_cube_again(first + 1),
-    }
 }
 
 /// Where a value stands: the slice as the row, the period as the column, both from 1.

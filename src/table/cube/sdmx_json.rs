@@ -227,20 +227,11 @@ impl<'a> Columns<'a> {
                     dimension.values.len(),
                 ))
             })?;
-            match kind {
-                ColumnKind::Name(_) => cells.extend([(item.code(), false), (item.title(), false)]),
-                ColumnKind::Period => cells.push((item.code(), false)),
-                ColumnKind::Code(_)
-                | ColumnKind::Parent
-                | ColumnKind::Origin
-                | ColumnKind::Destination
-                | ColumnKind::Season
-                | ColumnKind::Value
-                | ColumnKind::Measure
-                | ColumnKind::Unit
-                | ColumnKind::Status
-                | ColumnKind::Property
-                | ColumnKind::Remark => cells.push((item.title(), false)),
+            if matches!(kind, ColumnKind::Name(_) | ColumnKind::Period) {
+                cells.push((item.code(), false));
+            }
+            if *kind != ColumnKind::Period {
+                cells.push((item.title(), false));
             }
             count += 1;
         }

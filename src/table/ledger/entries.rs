@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Account, Ledger};
-use crate::table::block::BodyRow;
 use crate::table::grid::is_blank;
 use crate::table::reading::{Column, NoRecord, PlaceText, Reading, Role};
 use crate::table::sheet::Sheet;
@@ -20,7 +19,7 @@ pub(in crate::table) fn enter(sheet: &Sheet<'_>, columns: &[Column], reading: &m
 
 /// The same for a matrix.
 pub(in crate::table) fn enter_matrix(sheet: &Sheet<'_>, columns: &[Column], reading: &mut Reading) {
-    let rows = sheet.block.body.iter().map(BodyRow::row);
+    let rows = sheet.block.rows();
     let totals: Vec<u32> = rows
         .filter(|row| is_total(&sheet.text(*row, 0)))
         .map(|row| sheet.grid.number(row) as u32)
@@ -31,7 +30,7 @@ pub(in crate::table) fn enter_matrix(sheet: &Sheet<'_>, columns: &[Column], read
 fn enter_rows(sheet: &Sheet<'_>, columns: &[Column], totals: &[u32], reading: &mut Reading) {
     let mut entries = Entries::new(sheet, columns, totals, reading);
     let mut ledger = Ledger::new(sheet.grid.split);
-    let mut body = sheet.block.body.iter().map(BodyRow::row).peekable();
+    let mut body = sheet.block.rows().peekable();
     let mut accounts = Vec::new();
     for row in 0..sheet.grid.len() {
         let is_body = body.next_if_eq(&row).is_some();
@@ -196,10 +195,8 @@ impl<'a> Entries<'a> {
                 self.behind[fault] += 1;
                 continue;
             }
-            *account = match told {
-                Account::Value | Account::Place if is_total => Account::Total,
-                told => told,
-            };
+            let is_of_total = is_total && matches!(told, Account::Value | Account::Place);
+            *account = if is_of_total { Account::Total } else { told };
         }
     }
 }

@@ -8,12 +8,11 @@ use self::row::RowReader;
 use self::rules::Rules;
 use self::values::ValueReader;
 use super::block::row_text;
-use super::clean::cut;
 use super::error::ReadError;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::places::places;
-use super::reading::{Fault, NoRecord, Reading, Skipped};
+use super::reading::{NoRecord, Reading};
 use super::record_store::RecordStore;
 use super::roles::Roles;
 use super::sheet::Sheet;
@@ -49,36 +48,26 @@ pub(super) fn records(
     reading.records.reserve_exact(cells.min(most));
     for (nth, body) in sheet.block.body.iter().enumerate() {
         spend(1);
-        if sheet.grid.deleted.contains(&body.row()) {
-            reading
-                .skipped
-                .push(skipped(sheet, body.row(), NoRecord::TakenBack));
-            continue;
-        }
-        if let Some(allowed) = sheet.doubt(body.row()) {
-            reading.faults.push(Fault {
-                at: sheet.at(body.row(), 0).whole_row(),
-                given: cut(&row_text(sheet.grid, body.row())),
-                allowed,
-            });
-            continue;
-        }
-        if let Some(column) = rows.ditto(body.row()) {
-            sheet.fault(reading, body.row(), column, words::table_ditto_text());
-            continue;
-        }
-        let Some(place) = places.of(sheet, roles, (nth, body.row()), &mut store) else {
-            without_place(sheet, roles, body.row(), reading);
-            continue;
-        };
-        if let Some((column, why)) = sheet.unnamed.why_group(body.row()) {
-            let allowed = words::table_blank_why(why.clone());
-            sheet.fault(reading, body.row(), column, allowed);
-            continue;
-        }
-        match rows.read(*body, place, &mut store) {
-            Ok(row) => values.read(&row, &mut store, reading)?,
-            Err((column, allowed)) => sheet.fault(reading, body.row(), column, allowed),
+        let row = body.row();
+        if sheet.grid.deleted.contains(&row) {
+            let text = row_text(sheet.grid, row);
+            reading.skip(sheet.whole_row(row), &text, NoRecord::TakenBack);
+        } else if let Some(allowed) = sheet.doubt(row) {
+            reading.fault(sheet.whole_row(row), &row_text(sheet.grid, row), allowed);
+        } else if let Some(column) = rows.ditto(row) {
+            sheet.fault(reading, row, column, words::table_ditto_text());
+        } else if let Some(place) = places.of(sheet, roles, (nth, row), &mut store) {
+            if let Some((column, why)) = sheet.unnamed.why_group(row) {
+                let allowed = words::table_blank_why(why.clone());
+                sheet.fault(reading, row, column, allowed);
+                continue;
+            }
+            match rows.read(*body, place, &mut store) {
+                Ok(row) => values.read(&row, &mut store, reading)?,
+                Err((column, allowed)) => sheet.fault(reading, row, column, allowed),
+            }
+        } else {
+            without_place(sheet, roles, row, reading);
         }
     }
     Ok(())
@@ -88,7 +77,11 @@ pub(super) fn records(
 fn without_place(sheet: &Sheet<'_>, roles: &Roles, row: usize, reading: &mut Reading) {
     let first = sheet.grid.filled(row).next();
     if first.is_some_and(|column| is_total(&sheet.text(row, column))) {
-        reading.skipped.push(skipped(sheet, row, NoRecord::Sum));
+        reading.skip(
+            sheet.whole_row(row),
+            &row_text(sheet.grid, row),
+            NoRecord::Sum,
+        );
         return;
     }
     let value = |column: &&usize| mark(sheet.grid.cell(row, **column)) != Some(Mark::Empty);
@@ -98,13 +91,5 @@ fn without_place(sheet: &Sheet<'_>, roles: &Roles, row: usize, reading: &mut Rea
             None => words::table_no_place(),
         };
         sheet.fault(reading, row, *column, allowed);
-    }
-}
-
-fn skipped(sheet: &Sheet<'_>, row: usize, why: NoRecord) -> Skipped {
-    Skipped {
-        at: sheet.at(row, 0).whole_row(),
-        text: cut(&row_text(sheet.grid, row)),
-        why,
     }
 }

@@ -84,8 +84,8 @@ fn period_rule(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Perio
     let mut evidence = PeriodEvidence::default();
     if let Some(column) = roles.period {
         let mut times: HashMap<&str, usize> = HashMap::new();
-        for body in &sheet.block.body {
-            *times.entry(sheet.cell(body.row(), column)).or_default() += 1;
+        for row in sheet.block.rows() {
+            *times.entry(sheet.cell(row, column)).or_default() += 1;
         }
         for (cell, times) in times {
             let text = line(cell);
@@ -105,8 +105,8 @@ fn period_rule(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Perio
         .iter()
         .chain(&roles.dimensions)
         .find_map(|column| {
-            let body = sheet.block.body.first()?;
-            Some(sheet.text(body.row(), *column)).filter(|text| title::is_start(text))
+            let first = sheet.block.rows().next()?;
+            Some(sheet.text(first, *column)).filter(|text| title::is_start(text))
         });
     let start = said.or_else(|| sheet.title.start.clone());
     let (order, reference) = (sheet.options.dates, sheet.options.reference);
@@ -132,11 +132,7 @@ fn constant_period(
 /// The column of units where it says different things of different rows; what it says of all is told.
 fn unit_of_column(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) -> Option<usize> {
     let column = roles.unit?;
-    let mut units = sheet
-        .block
-        .body
-        .iter()
-        .map(|body| sheet.text(body.row(), column));
+    let mut units = sheet.block.rows().map(|row| sheet.text(row, column));
     let first = units.next()?;
     if units.any(|unit| unit != first) {
         return Some(column);
@@ -173,12 +169,9 @@ fn value_rules(
     let mut rules = BTreeMap::new();
     for columns in groups.values() {
         let mut evidence = Evidence::default();
-        for body in &sheet.block.body {
+        for row in sheet.block.rows() {
             for column in columns {
-                evidence.take(
-                    sheet.grid.cell(body.row(), *column),
-                    sheet.grid.is_number(body.row(), *column),
-                );
+                evidence.take_cell(sheet.grid, row, *column);
             }
         }
         let number = |nth: usize| sheet.grid.column_number(columns[nth]);

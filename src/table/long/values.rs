@@ -149,13 +149,7 @@ impl<'a> ValueReader<'a> {
                 (None, _) => (row.period, Flags::NONE),
             };
             let flags = row.flags.and(of_heading);
-            let text = sheet.grid.cell(at, one.column);
-            let machine = sheet.grid.is_number(at, one.column);
-            if let Some(allowed) = sheet.spread(at, one.column).filter(|_| !text.is_empty()) {
-                sheet.fault(reading, at, one.column, allowed);
-                continue;
-            }
-            match one.rule.observe(text, machine, sheet.legend) {
+            match sheet.observe(one.rule, at, one.column) {
                 Ok(observation) => {
                     let status = one.status.of(sheet, at, || {
                         let mut status = ValueStatus::default();

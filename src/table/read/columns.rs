@@ -1,10 +1,9 @@
 //! What the columns were taken for, as decisions.
 
-use crate::table::block::BodyRow;
 use crate::table::clean::cut;
 use crate::table::decision::{Basis, Decision, OpenQuestion, Topic};
 use crate::table::options::Layout;
-use crate::table::reading::{Fault, Reading, Role, Warning};
+use crate::table::reading::{Reading, Role};
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
 use crate::words::{self, Argument, Phrase, Sentence, flagged, listed};
@@ -52,7 +51,7 @@ pub(super) fn tell_columns(sheet: &Sheet<'_>, reading: &mut Reading) {
 
 /// The first cells of the columns of short whole numbers under a heading.
 pub(super) fn figures(sheet: &Sheet<'_>) -> Vec<(String, Vec<String>)> {
-    let rows = || sheet.block.body.iter().map(BodyRow::row).take(FIGURES);
+    let rows = || sheet.block.rows().take(FIGURES);
     let is_short = |cell: &String| {
         (1..=MOST_FIGURES).contains(&cell.len()) && cell.bytes().all(|b| b.is_ascii_digit())
     };
@@ -79,11 +78,8 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
     let row = sheet.block.header.last().copied().unwrap_or(0);
     let mut warn = |columns: &[usize], note: Phrase| {
         for column in columns {
-            reading.warnings.push(Warning {
-                at: sheet.at(row, *column),
-                given: heading_or_cell(sheet, *column),
-                note: note(),
-            });
+            let given = heading_or_cell(sheet, *column);
+            reading.warn(sheet.at(row, *column), given, note());
         }
     };
     warn(&roles.unheaded, words::table_left_unheaded);
@@ -95,11 +91,9 @@ pub(super) fn tell_left(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading)
     }
     reading.questions.extend(side_by_side(sheet, roles));
     for column in &roles.doubtful {
-        reading.faults.push(Fault {
-            at: sheet.at(row, *column),
-            given: cut(&sheet.headings[*column].written()),
-            allowed: words::table_period_or_value(flagged("value", ""), words::table_period()),
-        });
+        let heading = sheet.headings[*column].written();
+        let allowed = words::table_period_or_value(flagged("value", ""), words::table_period());
+        reading.fault(sheet.at(row, *column), &heading, allowed);
     }
 }
 
@@ -109,7 +103,7 @@ fn heading_or_cell(sheet: &Sheet<'_>, column: usize) -> String {
     if !heading.is_empty() {
         return cut(&heading);
     }
-    let rows = sheet.block.body.iter().map(BodyRow::row);
+    let rows = sheet.block.rows();
     let mut cells = rows.map(|row| sheet.text(row, column));
     cut(&cells.find(|cell| !cell.is_empty()).unwrap_or_default())
 }

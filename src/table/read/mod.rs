@@ -15,7 +15,7 @@ use super::error::ReadError;
 use super::grid::Grid;
 use super::limits::{Limits, within};
 use super::options::Options;
-use super::reading::{At, Fault, Reading};
+use super::reading::{At, Reading};
 use super::{cube, sdmx, workbook};
 use crate::words::{self, Phrase, Sentence};
 use zip::ZipArchive;
@@ -79,11 +79,8 @@ pub(super) fn opened(
     reading.decisions.push(decision);
     let (mut grid, stray) = split(text, mark.byte(), limits)?;
     if let Some(row) = stray {
-        reading.faults.push(Fault {
-            at: At::new(None, row as u32, None),
-            given: "\"".to_owned(),
-            allowed: words::table_open_quote(),
-        });
+        let at = At::new(None, row as u32, None);
+        reading.fault(at, "\"", words::table_open_quote());
     }
     if let Some(headed) = delimited::headed(&grid, mark, limits)? {
         grid = headed;

@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::table::block::BodyRow;
 use crate::table::decision::{OpenQuestion, Topic};
 use crate::table::grid::Grid;
 use crate::table::heading_years;
 use crate::table::periods::marked::marked;
 use crate::table::periods::{When, when};
-use crate::table::reading::{At, Reading, Warning};
+use crate::table::reading::{At, Reading};
 use crate::table::roles::{Roles, is_unheaded};
 use crate::table::row_cells::is_number;
 use crate::table::sheet::Sheet;
@@ -41,7 +40,7 @@ fn years(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
     let is_year =
         |cell: &str| cell.len() == 4 && cell.parse().is_ok_and(|year| YEARS.contains(&year));
     let holds_years = |column: &&usize| {
-        let rows = sheet.block.body.iter().map(BodyRow::row);
+        let rows = sheet.block.rows();
         let cells = rows.map(|row| sheet.grid.cell(row, **column).trim());
         let (mut filled, mut different) = (0, BTreeSet::new());
         for cell in cells.filter(|cell| !cell.is_empty()) {
@@ -115,7 +114,7 @@ fn spans(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
         when.alone().filter(|period| !period.is_year())
     };
     let differs = |other: &&usize| {
-        let mut rows = sheet.block.body.iter().map(BodyRow::row);
+        let mut rows = sheet.block.rows();
         rows.any(|row| match (date(row, first), date(row, **other)) {
             (Some(one), Some(other)) => one != other,
             (None, _) | (_, None) => false,
@@ -131,7 +130,7 @@ fn spans(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
 /// Figures beyond the last heading; those of a text put their rows in doubt.
 fn beyond(sheet: &Sheet<'_>) -> Option<OpenQuestion> {
     sheet.grid.sheet_name()?;
-    let rows = sheet.block.body.iter().map(BodyRow::row);
+    let rows = sheet.block.rows();
     let mut cells = rows.flat_map(|row| {
         (sheet.headings.len()..sheet.grid.width(row)).map(move |column| (row, column))
     });
@@ -178,11 +177,8 @@ pub(super) fn tell_taken(sheet: &Sheet<'_>, reading: &mut Reading) {
     let row = sheet.block.header.last().copied().unwrap_or(0);
     for (column, heading) in sheet.headings.iter().enumerate() {
         if let Some(taken) = &heading.taken {
-            reading.warnings.push(Warning {
-                at: sheet.at(row, column),
-                given: heading.written(),
-                note: words::table_heading_taken(taken),
-            });
+            let note = words::table_heading_taken(taken);
+            reading.warn(sheet.at(row, column), heading.written(), note);
         }
     }
 }
@@ -196,7 +192,7 @@ fn twice(sheet: &Sheet<'_>, roles: &Roles) -> Option<OpenQuestion> {
         (heading.variants.as_slice(), period)
     };
     let differ = |one: usize, other: usize| {
-        let mut rows = sheet.block.body.iter().map(BodyRow::row);
+        let mut rows = sheet.block.rows();
         rows.any(|row| sheet.grid.cell(row, one) != sheet.grid.cell(row, other))
     };
     let again = roles.values.iter().find_map(|column| {
@@ -272,10 +268,7 @@ pub(super) fn ask_hidden(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading
 /// Tells the sheets that are hidden.
 pub(super) fn tell_sheets(grids: &[Grid], reading: &mut Reading) {
     for name in grids.iter().flat_map(|grid| &grid.hidden.sheets) {
-        reading.warnings.push(Warning {
-            at: At::new(Some(Arc::new(name.clone())), 1, None),
-            given: name.clone(),
-            note: words::table_sheet_hidden(),
-        });
+        let at = At::new(Some(Arc::new(name.clone())), 1, None);
+        reading.warn(at, name.as_str(), words::table_sheet_hidden());
     }
 }

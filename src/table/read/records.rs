@@ -3,8 +3,7 @@
 use super::columns::{figures, tell_columns, tell_left};
 use super::questions;
 use crate::model::Period;
-use crate::table::block::{Block, BodyRow, row_text};
-use crate::table::clean::cut;
+use crate::table::block::{Block, row_text};
 use crate::table::decision::{Basis, Decision, OpenQuestion, Topic};
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
@@ -14,7 +13,7 @@ use crate::table::ledger::{enter, enter_matrix};
 use crate::table::legend::Legend;
 use crate::table::limits::Limits;
 use crate::table::options::Options;
-use crate::table::reading::{NoRecord, Reading, Skipped};
+use crate::table::reading::{NoRecord, Reading};
 use crate::table::roles::{Roles, roles as columns_of};
 use crate::table::shape::shape;
 use crate::table::sheet::Sheet;
@@ -146,10 +145,7 @@ pub(in crate::table) fn legend(grids: &[Grid], blocks: &[Option<Block>], own: us
             conflicts.get_or_insert_with(|| legend.conflicts.clone());
         }
         let (grid, block) = (&grids[at], &blocks[at]);
-        let mut body = block
-            .iter()
-            .flat_map(|block| block.body.iter().map(BodyRow::row))
-            .peekable();
+        let mut body = block.iter().flat_map(Block::rows).peekable();
         for row in 0..grid.len() {
             while body.next_if(|other| *other < row).is_some() {}
             if body.peek() != Some(&row) {
@@ -175,7 +171,7 @@ pub(in crate::table) fn legend(grids: &[Grid], blocks: &[Option<Block>], own: us
 /// Asks about marks of cells of which the sheet says two things.
 fn ask_marks(sheet: &Sheet<'_>, reading: &mut Reading) {
     for conflict in &sheet.legend.conflicts {
-        let body = sheet.block.body.iter().map(BodyRow::row);
+        let body = sheet.block.rows();
         let rows = sheet.block.header.iter().copied().chain(body);
         let mut cells = rows.flat_map(|row| sheet.grid.filled(row).map(move |c| (row, c)));
         let used = cells.find(|(row, c)| conflict.is_of(sheet.grid.cell(*row, *c)));
@@ -253,11 +249,8 @@ fn tell_skipped(sheet: &Sheet<'_>, reading: &mut Reading) {
     for row in &sheet.block.titles {
         // A row of no number is none of the file: a title that its format names.
         if sheet.grid.number(*row) > 0 && sheet.grid.filled(*row).next().is_some() {
-            reading.skipped.push(Skipped {
-                at: sheet.at(*row, 0).whole_row(),
-                text: cut(&row_text(sheet.grid, *row)),
-                why: NoRecord::Above,
-            });
+            let text = row_text(sheet.grid, *row);
+            reading.skip(sheet.whole_row(*row), &text, NoRecord::Above);
         }
     }
     reading.skipped.extend(sheet.block.skipped.iter().cloned());

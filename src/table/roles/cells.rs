@@ -52,8 +52,8 @@ pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
     let mut cells = Cells::default();
     let mut before: Option<u64> = None;
     let mut first: Option<String> = None;
-    for body in block.body.iter().step_by(step) {
-        let text = line(grid.cell(body.row(), column));
+    for row in block.rows().step_by(step) {
+        let text = line(grid.cell(row, column));
         match mark(&text) {
             Some(Mark::Empty) => continue,
             Some(mark) => {
@@ -61,7 +61,7 @@ pub(super) fn sample(grid: &Grid, block: &Block, column: usize) -> Cells {
                 cells.crosses += usize::from(mark == Mark::Cross);
             }
             None => {
-                let is_held = grid.is_number(body.row(), column);
+                let is_held = grid.is_number(row, column);
                 cells.numbers += usize::from(is_held || is_number(&text));
             }
         }
@@ -178,9 +178,9 @@ pub(super) fn is_label(grid: &Grid, block: &Block, places: &[usize], column: usi
     let mut first: Option<&str> = None;
     let mut differs = false;
     let mut of_place: HashMap<u64, &str> = HashMap::new();
-    for body in &block.body {
-        let cell = cell(grid, body.row(), column).trim();
-        let Some(place) = key(grid, body.row(), places) else {
+    for row in block.rows() {
+        let cell = cell(grid, row, column).trim();
+        let Some(place) = key(grid, row, places) else {
             continue;
         };
         if cell.is_empty() {
@@ -202,10 +202,7 @@ pub(super) fn is_label(grid: &Grid, block: &Block, places: &[usize], column: usi
 /// makes no other column one that tells rows apart.
 pub(super) fn tells_apart(grid: &Grid, block: &Block, columns: &[usize]) -> bool {
     let mut known = HashSet::with_capacity(block.body.len());
-    let keys = block
-        .body
-        .iter()
-        .filter_map(|body| key(grid, body.row(), columns));
+    let keys = block.rows().filter_map(|row| key(grid, row, columns));
     let again = keys.filter(|key| !known.insert(*key)).count();
     again * 4 <= block.body.len()
 }

@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use crate::model::ParamError;
-use crate::table::block::{Block, BodyRow, tag};
+use crate::table::block::{Block, tag};
 use crate::table::clean::folded;
 use crate::table::column_kind::{ColumnKind, heading_kind, heading_words, tag_kind};
 use crate::table::grid::Grid;
@@ -213,7 +213,7 @@ pub(super) fn in_two(
     };
     let column = |text: &str| Some(find_all("code", text, headings).ok()?[0]);
     let (first, column) = (column(first)?, column(second)?);
-    let rows = block.body.iter().map(BodyRow::row);
+    let rows = block.rows();
     let longest = rows.map(|row| grid.cell(row, column).trim().len()).max();
     let width = width.or(longest).filter(|width| *width <= MOST)?;
     (first != column).then_some((first, CodeTail { column, width }))

@@ -46,7 +46,7 @@ impl Line {
     }
 }
 
-/// The rows of a table that are `read_rows`.
+/// The rows of a table that are read.
 fn read_rows<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = &'s BodyRow> {
     let is_read = |body: &&BodyRow| {
         !sheet.grid.deleted.contains(&body.row()) && sheet.doubt(body.row()).is_none()
