@@ -55,25 +55,25 @@ pub fn facets(records: &[Record], matched: &[Matched]) -> Vec<(Facet, Vec<u32>)>
 /// The headings of dimensions that have more than one cell, or that some records have and others lack: a part of a table
 /// under a heading of its own is none of the part before it.
 fn differing<'a>(records: &'a [Record], matched: &[Matched]) -> Vec<&'a str> {
-    let mut found: BTreeMap<&str, Seen<'_>> = BTreeMap::new();
+    let mut found: BTreeMap<&str, CellsOfDimension<'_>> = BTreeMap::new();
     for one in matched {
         for (heading, cell) in records[one.record()].dimensions.iter() {
-            let seen = found.entry(heading).or_insert(Seen {
+            let cells = found.entry(heading).or_insert(CellsOfDimension {
                 first: cell,
                 differs: false,
                 count: 0,
             });
-            seen.differs |= seen.first != cell;
-            seen.count += 1;
+            cells.differs |= cells.first != cell;
+            cells.count += 1;
         }
     }
-    let differs = |seen: &Seen<'_>| seen.differs || seen.count < matched.len();
-    let differing = found.into_iter().filter(|(_, seen)| differs(seen));
+    let differs = |cells: &CellsOfDimension<'_>| cells.differs || cells.count < matched.len();
+    let differing = found.into_iter().filter(|(_, cells)| differs(cells));
     differing.map(|(heading, _)| heading).collect()
 }
 
 /// The cells of a dimension.
-struct Seen<'a> {
+struct CellsOfDimension<'a> {
     first: &'a str,
     differs: bool,
     /// How many records have one.

@@ -146,7 +146,12 @@ fn nominative(word: &str, level: Level, words: &[String]) -> String {
         Level::District if has("району") => (&["скому"], "ский"),
         Level::District if has("районе") => (&["ском"], "ский"),
         Level::District if has("районом") => (&["ским"], "ский"),
-        _ => return word.to_owned(),
+        Level::Country
+        | Level::Oblast
+        | Level::City
+        | Level::District
+        | Level::CityDistrict
+        | Level::Settlement => return word.to_owned(),
     };
     let stem = endings.iter().find_map(|ending| word.strip_suffix(ending));
     stem.map_or_else(|| word.to_owned(), |stem| format!("{stem}{instead}"))
@@ -236,6 +241,37 @@ fn is_cyrillic(c: char) -> bool {
     ('\u{400}'..='\u{52f}').contains(&c)
 }
 
+/// Endings of such adjectives, a longer one before a shorter one that it ends in.
+const ENDINGS: [&str; 14] = [
+    "инский",
+    "ынский",
+    "енский",
+    "овский",
+    "евский",
+    "ский",
+    "inskiy",
+    "inskij",
+    "insky",
+    "ovskiy",
+    "skiy",
+    "skij",
+    "sky",
+    "ski",
+];
+/// What a name may end in that its adjective has not.
+const LOST: [&str; 9] = ["", "а", "ы", "и", "я", "a", "y", "i", "ь"];
+/// Letters of a stem, at least: of fewer too many names are made.
+const LEAST_STEM: usize = 4;
+
+/// `Кызылкогинский`, `Baiterekskiy`: the keys of the names of which Russian may have made an adjective; none for a key that is none.
+pub(super) fn nouns(key: &str) -> Vec<String> {
+    let stems = ENDINGS.iter().filter_map(|ending| key.strip_suffix(ending));
+    stems
+        .filter(|stem| stem.chars().count() >= LEAST_STEM)
+        .flat_map(|stem| LOST.iter().map(move |lost| format!("{stem}{lost}")))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -305,5 +341,25 @@ mod tests {
         let folded = fold("Туркестанская 1");
         assert_eq!(folded.key, "туркестанская1");
         assert_eq!(folded.without_mark.as_deref(), Some("туркестанская"));
+    }
+
+    #[test]
+    fn an_adjective_gives_the_name_that_it_is_made_of() {
+        for (key, noun) in [
+            ("кызылкогинский", "кызылкога"),
+            ("байтерекский", "байтерек"),
+            ("махамбетовский", "махамбет"),
+            ("борлинский", "борли"),
+            ("kyzylkoginskiy", "kyzylkoga"),
+            ("baitereksky", "baiterek"),
+        ] {
+            assert!(nouns(key).iter().any(|one| one == noun), "{key}");
+        }
+        for key in ["тиндинский", "байтерек", "ский", "алинский", "омский"]
+        {
+            let of_short = |one: &String| one.chars().count() < LEAST_STEM;
+            assert!(!nouns(key).iter().any(of_short), "{key}");
+        }
+        assert!(nouns("омский").is_empty() && nouns("байтерек").is_empty());
     }
 }

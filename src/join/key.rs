@@ -17,7 +17,7 @@ impl Key {
             .into_iter()
             .filter_map(|one| match one.meaning {
                 Meaning::Code(code) if !code.is_empty() => Some(format!("code {code}")),
-                _ => None,
+                Meaning::Code(_) | Meaning::Between(..) => None,
             });
         let mut forms: Vec<String> = codes.collect();
         let name = fold(text).key;

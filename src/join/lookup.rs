@@ -1,11 +1,10 @@
 //! The places that a code or a name may mean, narrowed by level, depth and parent.
 
-use super::adjective::nouns;
 use super::beside::{Behind, outer};
 use super::code::{Meaning, parted, readings};
-use super::coded::codes_before_names;
-use super::fold::{Folded, fold};
+use super::fold::{Folded, fold, nouns};
 use super::gazetteer::{Gazetteer, PlaceId};
+use super::parted::codes_before_names;
 use crate::table::{Level, PlaceText};
 use crate::words::{self, Phrase, Sentence};
 

@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use super::beside::outer;
 use super::code::normal;
-use super::coded::coded;
 use super::fold::fold;
 use super::gazetteer::{Place, PlaceId};
 use super::lookup::{Found, Lookup};
-use super::parted::parted;
+use super::parted::{coded, parted};
 use super::suggest;
 use crate::model::Code;
 use crate::table::{Level, PlaceText};
