@@ -270,6 +270,8 @@ fn once(line: &str, page: Encoding) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::{GB18030, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255};
+
     use super::*;
 
     fn chosen(bytes: &[u8]) -> (String, String) {

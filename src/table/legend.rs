@@ -131,22 +131,12 @@ impl Legend {
             meaning,
             words: cut(part),
         };
+        if let Some(slot) = self.slot(mark) {
+            let conflict = keep(slot, mark, meaning(&small).map(said));
+            self.conflicts.extend(conflict);
+            return;
+        }
         match mark {
-            "-" | "–" | "—" => {
-                let meaning = meaning(&small);
-                self.conflicts
-                    .extend(keep(&mut self.dash, mark, meaning.map(said)));
-            }
-            "х" | "x" | "Х" | "X" => {
-                let meaning = meaning(&small);
-                self.conflicts
-                    .extend(keep(&mut self.cross, mark, meaning.map(said)));
-            }
-            "..." | "…" | ".." => {
-                let meaning = meaning(&small);
-                self.conflicts
-                    .extend(keep(&mut self.dots, mark, meaning.map(said)));
-            }
             "0,0" | "0.0" => {
                 if reading::LEGEND_NEGLIGIBLE.iter().any(|w| small.contains(w)) {
                     self.negligible.get_or_insert(LegendEntry {
@@ -161,6 +151,16 @@ impl Legend {
                 meaning: meaning(&small).or_else(|| of_small_counts(&small)),
                 words: cut(words),
             }),
+        }
+    }
+
+    /// What is said of a mark that is no footnote.
+    fn slot(&mut self, mark: &str) -> Option<&mut Option<LegendEntry<Meaning>>> {
+        match mark {
+            "-" | "–" | "—" => Some(&mut self.dash),
+            "х" | "x" | "Х" | "X" => Some(&mut self.cross),
+            "..." | "…" | ".." => Some(&mut self.dots),
+            _ => None,
         }
     }
 
@@ -186,11 +186,9 @@ impl Legend {
     /// Forgets what is said of marks of which two things are said.
     pub(super) fn forget(&mut self, conflicts: &[Conflict]) {
         for Conflict { mark, .. } in conflicts {
-            match mark.as_str() {
-                "-" | "–" | "—" => self.dash = None,
-                "х" | "x" | "Х" | "X" => self.cross = None,
-                "..." | "…" | ".." => self.dots = None,
-                note => self.notes.retain(|one| one.mark != note),
+            match self.slot(mark) {
+                Some(slot) => *slot = None,
+                None => self.notes.retain(|one| one.mark != *mark),
             }
         }
     }

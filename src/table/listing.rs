@@ -5,14 +5,14 @@ use std::borrow::Cow;
 
 use super::block::{Block, find};
 use super::clean::{cut, line};
-use super::decision::Decision;
+use super::decision::{Decision, Topic};
 use super::error::ReadError;
 use super::evidence::Evidence;
 use super::grid::Grid;
 use super::headings::headings;
 use super::legend::Legend;
 use super::limits::Limits;
-use super::options::{DateOrder, Options};
+use super::options::{DateOrder, Options, choice};
 use super::periods::When;
 use super::periods::marked::marked;
 use super::periods::rule::{PeriodEvidence, PeriodRule};
@@ -179,7 +179,11 @@ impl Listing {
         let period = found.as_ref().and_then(|one| column.rule.period(one.when));
         period.ok_or_else(|| {
             let allowed = match found.map(|one| one.when) {
-                Some(When::Either(..)) => words::table_date_open_alone(DateOrder::choice()),
+                Some(When::Either(..)) => words::table_date_open_alone(choice(
+                    Topic::Dates,
+                    DateOrder::ALL,
+                    DateOrder::as_str,
+                )),
                 _ => words::table_period(),
             };
             words::table_allowed(allowed, format!("{:?}", cut(&text)))

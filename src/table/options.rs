@@ -210,13 +210,6 @@ spelled!(Decimal {
     Comma => "comma",
 });
 
-impl Decimal {
-    /// The option with what it may be.
-    pub(super) fn choice() -> Argument {
-        choice(Topic::Decimal, Self::ALL, Self::as_str)
-    }
-}
-
 /// The order of day and month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -231,13 +224,6 @@ spelled!(DateOrder {
     DayFirst => "day-first",
     MonthFirst => "month-first",
 });
-
-impl DateOrder {
-    /// The option with what it may be.
-    pub(super) fn choice() -> Argument {
-        choice(Topic::Dates, Self::ALL, Self::as_str)
-    }
-}
 
 /// Which time the label of a year stands for, be it `2023` or its last day, `31.12.2023`.
 ///
@@ -297,13 +283,6 @@ spelled!(Parentheses {
     Negative => "negative",
     Uncertain => "uncertain",
 });
-
-impl Parentheses {
-    /// The option with what it may be.
-    pub(super) fn choice() -> Argument {
-        choice(Topic::Parentheses, Self::ALL, Self::as_str)
-    }
-}
 
 /// What rows are of that name no place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -394,7 +373,8 @@ impl Options {
     }
 }
 
-fn choice<T: Copy>(topic: Topic, all: &[T], spelled: fn(T) -> &'static str) -> Argument {
+/// An option with what it may be.
+pub(super) fn choice<T: Copy>(topic: Topic, all: &[T], spelled: fn(T) -> &'static str) -> Argument {
     Argument::Choice(topic.as_str(), all.iter().copied().map(spelled).collect())
 }
 

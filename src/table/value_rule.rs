@@ -1,13 +1,14 @@
 //! How the values of a column, or of columns that share a measure, are read: one rule for all of them.
 
 use super::clean::line;
+use super::decision::Topic;
 use super::legend::{Legend, Note};
 use super::legend_words::Meaning;
 use super::marks::{
     Mark, bracketed, flags_of_letters, is_ditto, is_note_mark, letters_of_mark, mark,
 };
 use super::number::{Digits, Slip, Written, tail, written};
-use super::options::{Decimal, Parentheses};
+use super::options::{Decimal, Parentheses, choice};
 use super::words::{is_count_unit, is_unit};
 use crate::model::{Flag, Flags, Observation, Reason};
 use crate::words::{self, Sentence, flagged};
@@ -155,9 +156,11 @@ impl ValueRule {
     fn number(&self, text: &str, one: &Written, legend: &Legend) -> Result<Observation, Sentence> {
         let Some(value) = one.digits.value(self.decimal) else {
             return Err(match (one.digits, self.decimal) {
-                (Digits::Either(point, comma), _) => {
-                    words::table_decimal_open(comma, point, Decimal::choice())
-                }
+                (Digits::Either(point, comma), _) => words::table_decimal_open(
+                    comma,
+                    point,
+                    choice(Topic::Decimal, Decimal::ALL, Decimal::as_str),
+                ),
                 (_, decimal) => words::table_no_decimal(match decimal {
                     Some(Decimal::Point) => words::table_decimal_point(),
                     Some(Decimal::Comma) => words::table_decimal_comma(),
@@ -197,7 +200,7 @@ impl ValueRule {
             }
             (true, Some(Parentheses::Negative)) => Err(words::table_enclosed_signed()),
             (true, None) => {
-                let ways = Parentheses::choice();
+                let ways = choice(Topic::Parentheses, Parentheses::ALL, Parentheses::as_str);
                 Err(words::table_enclosed_open(-value, value, ways))
             }
         }

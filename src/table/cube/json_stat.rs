@@ -44,12 +44,13 @@ pub(in crate::table) fn read(text: &str, limits: &Limits) -> Result<Option<Grid>
     if given != size {
         return Err(refused(words::table_cube_room(given, size)));
     }
-    let texts = Texts::new(values, size);
+    let texts = texts(values, size);
     let status = dataset.get("status").unwrap_or(&Json::Null);
     let grid = cube.rows(
         size,
         |nth| {
-            let (text, is_number) = texts.of(nth);
+            let text = texts.get(nth);
+            let (text, is_number) = text.map_or(("", false), |one| (one.0.as_str(), one.1));
             let status = status_of(status, nth);
             let is_left_out = values.is_object() && text.is_empty() && status.is_empty();
             (!is_left_out).then_some(Value {
@@ -63,27 +64,13 @@ pub(in crate::table) fn read(text: &str, limits: &Limits) -> Result<Option<Grid>
     grid.map(Some)
 }
 
-/// The values as texts.
-struct Texts(Vec<(String, bool)>);
-
-impl Texts {
-    fn new(values: &Json, size: usize) -> Self {
-        let text = |value: Option<&Json>| {
-            let value = value.unwrap_or(&Json::Null);
-            (cell_text(value), is_machine(value))
-        };
-        Self(match values {
-            Json::Array(all) => all.iter().map(|one| text(Some(one))).collect(),
-            _ => (0..size)
-                .map(|nth| text(values.get(nth.to_string())))
-                .collect(),
-        })
-    }
-
-    fn of(&self, nth: usize) -> (&str, bool) {
-        self.0
-            .get(nth)
-            .map_or(("", false), |(text, number)| (text, *number))
+/// The values as texts, and whether each is a number.
+fn texts(values: &Json, size: usize) -> Vec<(String, bool)> {
+    let text = |value: &Json| (cell_text(value), is_machine(value));
+    let of_key = |nth: usize| text(values.get(nth.to_string()).unwrap_or(&Json::Null));
+    match values {
+        Json::Array(all) => all.iter().map(text).collect(),
+        _ => (0..size).map(of_key).collect(),
     }
 }
 

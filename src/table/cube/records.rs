@@ -155,15 +155,12 @@ pub(super) fn counted(slices: &[Slice], rules: &Rules<'_>, faults: &[Fault]) -> 
             let at = (i as u32 + 1, Some(j as u32 + 1));
             let fault = faults.next_if(|one| (one.at.row, one.at.column()) == at);
             let is_dated = rules.date.period(&moment.date).is_some();
-            let of = |known| {
-                if known {
-                    None
-                } else {
-                    Some(Account::NotUnderstood)
-                }
+            let of = |account, is_known: bool| match is_known {
+                true => account,
+                false => Account::NotUnderstood,
             };
-            enter(of(is_dated).unwrap_or(Account::Period), &moment.date);
-            enter(of(fault.is_none()).unwrap_or(Account::Value), &value);
+            enter(of(Account::Period, is_dated), &moment.date);
+            enter(of(Account::Value, fault.is_none()), &value);
             if fault.is_some() {
                 let date = !is_dated && !is_blank(&moment.date);
                 behind.push(u32::from(date) + u32::from(!is_blank(&value)));

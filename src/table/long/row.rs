@@ -6,8 +6,9 @@ use super::rules::Rules;
 use crate::model::{Flags, Period};
 use crate::table::block::BodyRow;
 use crate::table::clean::{folded, line};
+use crate::table::decision::Topic;
 use crate::table::marks::{Mark, is_ditto, mark};
-use crate::table::options::DateOrder;
+use crate::table::options::{DateOrder, choice};
 use crate::table::periods::marked::{heading_period, marked};
 use crate::table::periods::rule::PeriodRule;
 use crate::table::periods::{When, when};
@@ -190,7 +191,9 @@ fn row_period(
         if period.is_none() {
             let allowed = match found.when {
                 When::Month(_) => words::table_month_alone(),
-                When::Either(..) => words::table_date_open(DateOrder::choice()),
+                When::Either(..) => {
+                    words::table_date_open(choice(Topic::Dates, DateOrder::ALL, DateOrder::as_str))
+                }
                 When::Shared { .. } => words::table_month_or_years(),
                 When::At(_) | When::Digits { .. } => words::table_period(),
             };

@@ -238,11 +238,8 @@ const NAMED: usize = 6;
 /// Asks about figures in rows and columns that are hidden.
 pub(super) fn ask_hidden(sheet: &Sheet<'_>, roles: &Roles, reading: &mut Reading) {
     let hidden = &sheet.grid.hidden;
-    let rows: Vec<usize> = sheet
-        .block
-        .body
-        .iter()
-        .map(|body| sheet.grid.number(body.row()))
+    let numbers = sheet.block.rows().map(|row| sheet.grid.number(row));
+    let rows: Vec<usize> = numbers
         .filter(|number| hidden.rows.contains(number))
         .collect();
     let columns: Vec<usize> = roles

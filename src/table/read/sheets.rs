@@ -107,8 +107,10 @@ pub(super) fn records(
             .questions
             .extend(unread_years(grids, &blocks, &alike));
     }
+    let read_one =
+        |sheet, reading| read_sheet(name, grids, &blocks, sheet, options, limits, reading);
     if alike.len() < 2 {
-        return read_sheet(name, grids, &blocks, (at, None), options, limits, reading);
+        return read_one((at, None), reading);
     }
     let dated: Option<Vec<(usize, Period)>> = alike
         .iter()
@@ -119,7 +121,7 @@ pub(super) fn records(
         reading
             .questions
             .push(OpenQuestion::new(Topic::Sheet, asks));
-        return read_sheet(name, grids, &blocks, (at, None), options, limits, reading);
+        return read_one((at, None), reading);
     };
     reading.decisions.truncate(decided);
     reading.decisions.push(Decision::new(
@@ -130,16 +132,7 @@ pub(super) fn records(
     ));
     let mut parts = Vec::new();
     for (at, period) in dated {
-        let of_sheet = read_sheet(
-            name,
-            grids,
-            &blocks,
-            (at, Some(period)),
-            options,
-            limits,
-            Reading::default(),
-        )?;
-        parts.push((at, of_sheet));
+        parts.push((at, read_one((at, Some(period)), Reading::default())?));
     }
     let mut whole = reading;
     let open = of_one_unit(grids, &blocks, &mut parts);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::lines::{Line, Part, Parts, PlaceSource};
+use super::lines::{Line, Outline, Part, PlaceSource};
 use crate::model::Period;
 use crate::table::periods::marked::marked;
 use crate::table::sheet::Sheet;
@@ -11,31 +11,28 @@ use crate::table::words::is_total;
 
 /// A row with the cells above that hold for its blank ones.
 pub(super) struct Filled<'a> {
+    outline: &'a Outline<'a>,
     pub line: Line,
     /// Of each part the row whose cells hold; none where they are blank.
     pub tops: &'a [Option<usize>],
 }
 
 /// Goes through the rows from the top.
-pub(super) fn walk(
-    sheet: &Sheet<'_>,
-    parts: &Parts,
-    lines: &[Line],
-    mut visit: impl FnMut(&Filled<'_>),
-) {
-    let mut last: Vec<Option<usize>> = vec![None; parts.0.len()];
+pub(super) fn walk(outline: &Outline<'_>, mut visit: impl FnMut(&Filled<'_>)) {
+    let (sheet, parts) = (outline.sheet, &outline.parts);
+    let mut last: Vec<Option<usize>> = vec![None; parts.len()];
     let mut tops = last.clone();
     let mut own = Vec::new();
-    for line in lines {
+    for line in &outline.lines {
         let row = line.row();
         if line.is_first {
             last.fill(None);
         }
         own.clear();
-        own.extend(parts.0.iter().map(|part| !part.is_blank(sheet, row)));
-        let named = parts.0.iter().zip(&own).filter(|(_, own)| **own);
+        own.extend(parts.iter().map(|part| !part.is_blank(sheet, row)));
+        let named = parts.iter().zip(&own).filter(|(_, own)| **own);
         let narrowest = named.filter_map(|(part, _)| part.place).max();
-        for (at, part) in parts.0.iter().enumerate() {
+        for (at, part) in parts.iter().enumerate() {
             if own[at] {
                 last[at] = Some(row);
                 tops[at] = Some(row);
@@ -46,7 +43,7 @@ pub(super) fn walk(
                 // What the row's own place lies in.
                 (Some(place), PlaceSource::Named) => narrowest.is_some_and(|own| place < own),
                 (Some(_), PlaceSource::BelowTotal | PlaceSource::Nothing) => false,
-                (None, _) => part.is_outline && !parts.begins(sheet, at, row),
+                (None, _) => part.is_outline && !outline.begins(at, row),
             };
             if !may {
                 // A row of a region of its own ends what stood for the districts above it.
@@ -59,6 +56,7 @@ pub(super) fn walk(
             tops[at] = last[at].filter(|row| may && !is_total(row));
         }
         visit(&Filled {
+            outline,
             line: *line,
             tops: &tops,
         });
@@ -66,6 +64,11 @@ pub(super) fn walk(
 }
 
 impl Filled<'_> {
+    /// Each part with the row whose cells hold.
+    fn parts(&self) -> impl Iterator<Item = (&Part, &Option<usize>)> {
+        self.outline.parts.iter().zip(self.tops)
+    }
+
     /// True where a cell above holds for one of its own.
     pub(super) fn takes(&self) -> bool {
         let row = self.line.row();
@@ -75,16 +78,12 @@ impl Filled<'_> {
     }
 
     /// What the parts that are asked for say, as one number.
-    pub(super) fn key(
-        &self,
-        sheet: &Sheet<'_>,
-        parts: &Parts,
-        is_asked: impl Fn(&super::lines::Part) -> bool,
-    ) -> u64 {
+    pub(super) fn key(&self, is_asked: impl Fn(&Part) -> bool) -> u64 {
         let mut hasher = DefaultHasher::new();
-        for (part, top) in parts.0.iter().zip(self.tops).filter(|one| is_asked(one.0)) {
+        for (part, top) in self.parts().filter(|one| is_asked(one.0)) {
             for column in &part.columns {
-                top.map(|top| sheet.text(top, *column)).hash(&mut hasher);
+                let text = top.map(|top| self.outline.sheet.text(top, *column));
+                text.hash(&mut hasher);
             }
         }
         hasher.finish()
@@ -112,8 +111,8 @@ pub(super) struct Doubts {
 }
 
 /// Looks at all rows.
-pub(super) fn doubts(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line]) -> Doubts {
-    let of_all = first(lines).or_else(|| again(sheet, parts, lines));
+pub(super) fn doubts(outline: &Outline<'_>) -> Doubts {
+    let of_all = first(&outline.lines).or_else(|| again(outline));
     if of_all.is_some() {
         return Doubts {
             of_all,
@@ -121,7 +120,7 @@ pub(super) fn doubts(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line]) -> Doubts
         };
     }
     let mut history = RowHistory::default();
-    walk(sheet, parts, lines, |one| history.take(sheet, parts, one));
+    walk(outline, |one| history.take(outline.sheet, one));
     Doubts {
         of_all: history.doubt.take(),
         of_rows: history.of_whole(),
@@ -135,9 +134,10 @@ fn first(lines: &[Line]) -> Option<Doubt> {
 }
 
 /// Two rows that follow each other and write the same name.
-fn again(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line]) -> Option<Doubt> {
-    let places = || parts.0.iter().filter(|part| part.place.is_some());
-    let pairs = lines.windows(2).filter(|two| !two[1].is_first);
+fn again(outline: &Outline<'_>) -> Option<Doubt> {
+    let sheet = outline.sheet;
+    let places = || outline.parts.iter().filter(|part| part.place.is_some());
+    let pairs = outline.lines.windows(2).filter(|two| !two[1].is_first);
     let same = |one: usize, other: usize| {
         let mut columns = places().flat_map(|part| &part.columns);
         columns.any(|column| {
@@ -168,12 +168,12 @@ struct RowHistory {
 }
 
 impl RowHistory {
-    fn take(&mut self, sheet: &Sheet<'_>, parts: &Parts, one: &Filled<'_>) {
+    fn take(&mut self, sheet: &Sheet<'_>, one: &Filled<'_>) {
         let (row, takes) = (one.line.row(), one.takes());
         let Some(group) = one.line.group() else {
             return;
         };
-        let all = one.key(sheet, parts, |_| true);
+        let all = one.key(|_| true);
         match self.rows.get(&all) {
             Some((other, other_takes)) if takes || *other_takes => {
                 self.doubt.get_or_insert(Doubt::Twice(*other, row));
@@ -184,29 +184,29 @@ impl RowHistory {
             }
         }
         let is_inner = |part: &Part| part.place.is_none();
-        let within = one.key(sheet, parts, is_inner);
+        let within = one.key(is_inner);
         let known = self.within.entry(within).or_insert((group, 1));
         if known.0 != group {
             *known = (group, known.1 + 1);
         }
         self.groups.insert(group);
-        let texts = parts.0.iter().zip(one.tops).filter(|one| is_inner(one.0));
+        let texts = one.parts().filter(|one| is_inner(one.0));
         let mut texts = texts.filter_map(|(part, top)| Some(sheet.text((*top)?, part.columns[0])));
         if matches!(one.line.head, PlaceSource::Below(_)) {
             let sums = texts.any(|text| is_total(&text));
             self.taking.push((row, group, within, sums));
         }
-        self.look_back(sheet, parts, one, group);
+        self.look_back(sheet, one, group);
     }
 
     /// Periods of one place go one way.
-    fn look_back(&mut self, sheet: &Sheet<'_>, parts: &Parts, one: &Filled<'_>, group: u32) {
-        let period = parts.0.iter().zip(one.tops).find(|part| part.0.is_period);
+    fn look_back(&mut self, sheet: &Sheet<'_>, one: &Filled<'_>, group: u32) {
+        let period = one.parts().find(|part| part.0.is_period);
         let period = period.and_then(|(part, top)| {
             let text = sheet.text((*top)?, part.columns[0]);
             marked(&text)?.when.alone()
         });
-        let beside = one.key(sheet, parts, |part| part.place.is_none() && !part.is_period);
+        let beside = one.key(|part| part.place.is_none() && !part.is_period);
         let now = period.map(|period| (group, beside, period));
         if let (Some(before), Some(now)) = (self.before, now)
             && (before.0, before.1) == (now.0, now.1)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::doubt::walk;
-use super::lines::{Line, Parts};
+use super::lines::{Line, Outline};
 use super::{Above, Unnamed, decision, none_from_above, write_group_or};
 use crate::table::decision::Basis;
 use crate::table::options::BlankNames;
@@ -13,17 +13,17 @@ use crate::table::words::is_total;
 use crate::words::{self, Argument, Sentence, listed};
 
 /// Looks at the rows of a table that all name places.
-pub(super) fn grouped(sheet: &Sheet<'_>, roles: &Roles, lines: &[Line]) -> Unnamed {
+pub(super) fn grouped(mut outline: Outline<'_>, roles: &Roles) -> Unnamed {
+    let sheet = outline.sheet;
     let names = roles.places.iter().flat_map(PlaceColumns::columns).min();
     let (Some(names), true) = (names, sheet.grid.column_kinds.is_empty()) else {
         return Unnamed::default();
     };
-    let mut parts = Parts::of(sheet, roles, lines);
     let is_given = sheet.options.blank_names == Some(BlankNames::FromAbove);
-    let groups: Vec<usize> = (0..parts.0.len())
+    let groups: Vec<usize> = (0..outline.parts.len())
         .filter(|at| {
-            let part = &parts.0[*at];
-            let mut rows = lines.iter();
+            let part = &outline.parts[*at];
+            let mut rows = outline.lines.iter();
             // A blank period is lost as often, and is a fault of its own.
             let is_asked = !part.is_period || is_given;
             part.place.is_none()
@@ -35,47 +35,46 @@ pub(super) fn grouped(sheet: &Sheet<'_>, roles: &Roles, lines: &[Line]) -> Unnam
     if groups.is_empty() {
         return Unnamed::default();
     }
-    let refused = |why: &Sentence, decision| Unnamed {
-        groups: blanks(sheet, &parts, lines, &groups, why),
+    let refused = |outline: &Outline<'_>, why: &Sentence, decision| Unnamed {
+        groups: blanks(outline, &groups, why),
         decision: Some(decision),
         ..Unnamed::default()
     };
     let basis = match sheet.options.blank_names {
         Some(BlankNames::Refused) => {
             let told = decision("refused", Basis::Given, None);
-            return refused(&none_from_above(), told);
+            return refused(&outline, &none_from_above(), told);
         }
         Some(BlankNames::FromAbove) => {
             for at in &groups {
-                parts.0[*at].is_outline = true;
+                outline.parts[*at].is_outline = true;
             }
             Basis::Given
         }
         None => {
-            let doubt = unsound(sheet, &parts, lines, &groups);
-            if let Some(why) = doubt.or_else(|| twice(sheet, &parts, lines)) {
+            let doubt = unsound(&outline, &groups);
+            if let Some(why) = doubt.or_else(|| twice(&outline)) {
                 let told = decision("refused", Basis::Assumed, why.clone());
-                return refused(&words::table_way_out(write_group_or(), why), told);
+                let why = words::table_way_out(write_group_or(), why);
+                return refused(&outline, &why, told);
             }
             Basis::Assumed
         }
     };
-    taken(sheet, &parts, lines, &groups, basis)
+    taken(&outline, &groups, basis)
 }
 
 /// Blank cells of these parts, with why nothing is taken for them.
 fn blanks(
-    sheet: &Sheet<'_>,
-    parts: &Parts,
-    lines: &[Line],
+    outline: &Outline<'_>,
     groups: &[usize],
     why: &Sentence,
 ) -> HashMap<usize, (usize, Sentence)> {
     let mut found = HashMap::new();
-    for row in lines.iter().map(Line::row) {
-        let blank = groups.iter().find(|at| parts.0[**at].is_blank(sheet, row));
-        if let Some(at) = blank {
-            found.insert(row, (parts.0[*at].columns[0], why.clone()));
+    for row in outline.lines.iter().map(Line::row) {
+        let is_blank = |at: &&usize| outline.parts[**at].is_blank(outline.sheet, row);
+        if let Some(at) = groups.iter().find(is_blank) {
+            found.insert(row, (outline.parts[*at].columns[0], why.clone()));
         }
     }
     found
@@ -89,13 +88,14 @@ fn heading(sheet: &Sheet<'_>, column: usize) -> Argument {
 }
 
 /// A part that is not written once over its rows: blank where nothing above can hold, or written again.
-fn unsound(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line], groups: &[usize]) -> Option<Sentence> {
-    let at = *groups.iter().find(|at| !parts.0[**at].is_outline)?;
-    let part = &parts.0[at];
+fn unsound(outline: &Outline<'_>, groups: &[usize]) -> Option<Sentence> {
+    let (sheet, parts, lines) = (outline.sheet, &outline.parts, &outline.lines);
+    let at = *groups.iter().find(|at| !parts[**at].is_outline)?;
+    let part = &parts[at];
     let told = heading(sheet, part.columns[0]);
     let number = |row: usize| sheet.grid.number(row);
     let first = lines.iter().find(|line| {
-        let begins = line.is_first || parts.begins(sheet, at, line.row());
+        let begins = line.is_first || outline.begins(at, line.row());
         begins && part.is_blank(sheet, line.row())
     });
     Some(match first {
@@ -115,43 +115,36 @@ fn unsound(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line], groups: &[usize]) -
 }
 
 /// Two rows that would be of the same.
-fn twice(sheet: &Sheet<'_>, parts: &Parts, lines: &[Line]) -> Option<Sentence> {
+fn twice(outline: &Outline<'_>) -> Option<Sentence> {
     let mut rows: HashMap<u64, (usize, bool)> = HashMap::new();
     let mut found = None;
-    walk(sheet, parts, lines, |one| {
+    walk(outline, |one| {
         let (row, takes) = (one.line.row(), one.takes());
-        let (other, other_takes) = *rows
-            .entry(one.key(sheet, parts, |_| true))
-            .or_insert((row, takes));
+        let (other, other_takes) = *rows.entry(one.key(|_| true)).or_insert((row, takes));
         if other != row && (takes || other_takes) {
             found.get_or_insert((other, row));
         }
     });
     let (one, other) = found?;
-    let [one, other] = [one, other].map(|row| sheet.grid.number(row));
+    let [one, other] = [one, other].map(|row| outline.sheet.grid.number(row));
     Some(words::table_group_twice(one, other))
 }
 
-fn taken(
-    sheet: &Sheet<'_>,
-    parts: &Parts,
-    lines: &[Line],
-    groups: &[usize],
-    basis: Basis,
-) -> Unnamed {
+fn taken(outline: &Outline<'_>, groups: &[usize], basis: Basis) -> Unnamed {
+    let (sheet, parts) = (outline.sheet, &outline.parts);
     let alone = if basis == Basis::Given {
         BTreeSet::new()
     } else {
-        sums_alone(sheet, &columns_of_places(parts), parts, lines, groups)
+        sums_alone(outline, groups)
     };
     let mut found = Unnamed::default();
     let mut above = Above::default();
     let (mut count, mut example) = (0_usize, None);
-    walk(sheet, parts, lines, |one| {
+    walk(outline, |one| {
         let row = one.line.row();
         let mut takes = false;
         for at in groups {
-            let column = parts.0[*at].columns[0];
+            let column = parts[*at].columns[0];
             match one.tops[*at] {
                 _ if alone.contains(&row) && one.tops[*at] != Some(row) => {
                     let why = words::table_group_sum();
@@ -159,7 +152,7 @@ fn taken(
                     found.groups.insert(row, (column, why));
                 }
                 Some(top) if top != row => {
-                    let columns = parts.0[*at].columns.iter();
+                    let columns = parts[*at].columns.iter();
                     columns.for_each(|column| above.take(row, *column, top));
                     takes = true;
                 }
@@ -177,7 +170,7 @@ fn taken(
     });
     if count > 0 {
         let told = groups.iter();
-        let told = listed(told.map(|at| heading(sheet, parts.0[*at].columns[0])));
+        let told = listed(told.map(|at| heading(sheet, parts[*at].columns[0])));
         let why = example.filter(|_| basis != Basis::Given);
         let why = why.map(|row| words::table_cells_above(count, told, sheet.grid.number(row)));
         found.decision = Some(decision("from-above", basis, why));
@@ -186,32 +179,20 @@ fn taken(
     found
 }
 
-/// The columns of places.
-fn columns_of_places(parts: &Parts) -> Vec<usize> {
-    let places = parts.0.iter().filter(|part| part.place.is_some());
-    places
-        .flat_map(|part| part.columns.iter().copied())
-        .collect()
-}
-
 /// Rows of a sum that take something from above, where not every part of the table has one.
-fn sums_alone(
-    sheet: &Sheet<'_>,
-    places: &[usize],
-    parts: &Parts,
-    lines: &[Line],
-    groups: &[usize],
-) -> BTreeSet<usize> {
+fn sums_alone(outline: &Outline<'_>, groups: &[usize]) -> BTreeSet<usize> {
+    let places = outline.parts.iter().filter(|part| part.place.is_some());
+    let places: Vec<usize> = places.flat_map(|part| part.columns.clone()).collect();
     let mut all = HashSet::new();
     let mut with_sum = HashSet::new();
     let mut rows = BTreeSet::new();
-    walk(sheet, parts, lines, |one| {
+    walk(outline, |one| {
         let row = one.line.row();
         let group: Vec<Option<usize>> = groups.iter().map(|at| one.tops[*at]).collect();
         all.insert(group.clone());
         if places
             .iter()
-            .any(|column| is_total(&sheet.text(row, *column)))
+            .any(|column| is_total(&outline.sheet.text(row, *column)))
         {
             with_sum.insert(group);
             if one.takes() {

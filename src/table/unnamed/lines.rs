@@ -63,9 +63,9 @@ pub(super) fn are_blank_in_some(sheet: &Sheet<'_>, roles: &Roles, columns: &[usi
 }
 
 /// The rows by whether they name a place.
-pub(super) fn lines(sheet: &Sheet<'_>, roles: &Roles) -> Vec<Line> {
-    let places = Parts::of_places(roles);
-    let is_unnamed = |row: usize| places.0.iter().all(|part| part.is_blank(sheet, row));
+fn lines(sheet: &Sheet<'_>, roles: &Roles) -> Vec<Line> {
+    let places = parts_of_places(roles);
+    let is_unnamed = |row: usize| places.iter().all(|part| part.is_blank(sheet, row));
     let mut lines: Vec<Line> = Vec::new();
     let mut before: Option<&BodyRow> = None;
     let mut last = PlaceSource::Nothing;
@@ -100,9 +100,9 @@ pub(super) fn lines(sheet: &Sheet<'_>, roles: &Roles) -> Vec<Line> {
 }
 
 /// What stands below a row that names a place; nothing is taken from one that has no other cell, as headings of parts have.
-fn below(sheet: &Sheet<'_>, places: &Parts, row: usize) -> PlaceSource {
-    let narrowest = places.0.iter().rfind(|part| !part.is_blank(sheet, row));
-    let columns = || places.0.iter().flat_map(|part| &part.columns);
+fn below(sheet: &Sheet<'_>, places: &[Part], row: usize) -> PlaceSource {
+    let narrowest = places.iter().rfind(|part| !part.is_blank(sheet, row));
+    let columns = || places.iter().flat_map(|part| &part.columns);
     let mut filled = sheet.grid.filled(row);
     let is_total = |column: &usize| is_total(&sheet.text(row, *column));
     if filled.all(|column| columns().any(|one| *one == column)) {
@@ -145,25 +145,31 @@ impl Part {
     }
 }
 
-/// What says what a row is about, from the left.
-pub(super) struct Parts(pub Vec<Part>);
+/// The rows of a table, with what says what each is about.
+pub(super) struct Outline<'a> {
+    pub sheet: &'a Sheet<'a>,
+    /// From the left.
+    pub parts: Vec<Part>,
+    pub lines: Vec<Line>,
+}
 
-impl Parts {
-    /// The places alone: which rows name none is asked of every table.
-    fn of_places(roles: &Roles) -> Self {
-        let places = roles.places.iter().enumerate();
-        let parts = places.map(|(nth, place)| Part {
-            columns: place.columns().collect(),
-            place: Some(nth),
-            is_period: false,
-            is_outline: false,
-        });
-        Self(parts.collect())
-    }
+/// The places alone: which rows name none is asked of every table.
+fn parts_of_places(roles: &Roles) -> Vec<Part> {
+    let places = roles.places.iter().enumerate();
+    let parts = places.map(|(nth, place)| Part {
+        columns: place.columns().collect(),
+        place: Some(nth),
+        is_period: false,
+        is_outline: false,
+    });
+    parts.collect()
+}
 
+impl<'a> Outline<'a> {
     /// All of them, with those that are written once over several rows.
-    pub(super) fn of(sheet: &Sheet<'_>, roles: &Roles, lines: &[Line]) -> Self {
-        let mut parts = Self::of_places(roles).0;
+    pub(super) fn new(sheet: &'a Sheet<'a>, roles: &Roles) -> Self {
+        let lines = lines(sheet, roles);
+        let mut parts = parts_of_places(roles);
         let is_figure = |column: usize| {
             let rows = || lines.iter().take(SAMPLE).map(Line::row);
             let filled = rows().filter(|row| !is_blank(sheet.cell(*row, column)));
@@ -187,65 +193,73 @@ impl Parts {
             is_outline: false,
         }));
         parts.sort_by_key(|part| part.columns.iter().min().copied());
-        let mut parts = Self(parts);
-        parts.find_outline(sheet, roles, lines);
-        parts
+        let mut outline = Self {
+            sheet,
+            parts,
+            lines,
+        };
+        outline.find_outline(roles);
+        outline
     }
 
     /// What is no place and no period, and is blank in some rows and not in all.
-    pub(super) fn blank_in_some(&self, sheet: &Sheet<'_>, lines: &[Line]) -> Vec<usize> {
+    pub(super) fn blank_in_some(&self) -> Vec<usize> {
         let is_some = |part: &Part| {
-            let mut blank = lines.iter().map(|line| part.is_blank(sheet, line.row()));
+            let rows = self.lines.iter().map(Line::row);
+            let mut blank = rows.map(|row| part.is_blank(self.sheet, row));
             let first = blank.next();
             first.is_some_and(|first| blank.any(|one| one != first))
         };
-        let parts = self.0.iter().enumerate();
+        let parts = self.parts.iter().enumerate();
         let found =
             parts.filter(|(_, part)| part.place.is_none() && !part.is_period && is_some(part));
         found.map(|one| one.0).collect()
     }
 
     /// Takes each blank cell of these for the one above it, as the user says.
-    pub(super) fn take_all(&mut self, sheet: &Sheet<'_>, lines: &[Line]) {
-        for at in self.blank_in_some(sheet, lines) {
-            self.0[at].is_outline = true;
+    pub(super) fn take_all(&mut self) {
+        for at in self.blank_in_some() {
+            self.parts[at].is_outline = true;
         }
     }
 
     /// A part is written once over several rows where each row has it in which a part before it begins anew, and no two
     /// that follow each other below the same repeat it.
-    fn find_outline(&mut self, sheet: &Sheet<'_>, roles: &Roles, lines: &[Line]) {
+    fn find_outline(&mut self, roles: &Roles) {
         let first_value = roles.values.iter().min().copied().unwrap_or(0);
-        for at in 0..self.0.len() {
-            let part = &self.0[at];
+        for at in 0..self.parts.len() {
+            let part = &self.parts[at];
             if part.place.is_some() || part.columns.iter().any(|column| *column > first_value) {
                 continue;
             }
             let (mut has_blank, mut is_sound) = (false, true);
             let mut before: Option<usize> = None;
-            for line in lines {
+            for line in &self.lines {
                 let row = line.row();
-                let is_blank = part.is_blank(sheet, row);
+                let is_blank = part.is_blank(self.sheet, row);
                 has_blank |= is_blank;
-                let above = before.filter(|_| !line.is_first && !self.begins(sheet, at, row));
+                let above = before.filter(|_| !line.is_first && !self.begins(at, row));
                 is_sound &= match above {
                     None => !is_blank,
-                    Some(above) => is_blank || !self.is_same(sheet, at, (above, row)),
+                    Some(above) => is_blank || !self.is_same(at, (above, row)),
                 };
                 before = Some(row);
             }
-            self.0[at].is_outline = has_blank && is_sound;
+            self.parts[at].is_outline = has_blank && is_sound;
         }
     }
 
     /// True where a part before one of these, which is blank elsewhere, is not blank.
-    pub(super) fn begins(&self, sheet: &Sheet<'_>, at: usize, row: usize) -> bool {
-        let mut before = self.0[..at].iter();
-        before.any(|part| (part.place.is_some() || part.is_outline) && !part.is_blank(sheet, row))
+    pub(super) fn begins(&self, at: usize, row: usize) -> bool {
+        let mut before = self.parts[..at].iter();
+        before.any(|part| {
+            (part.place.is_some() || part.is_outline) && !part.is_blank(self.sheet, row)
+        })
     }
 
-    fn is_same(&self, sheet: &Sheet<'_>, at: usize, (one, other): (usize, usize)) -> bool {
-        let mut columns = self.0[at].columns.iter();
-        columns.all(|column| sheet.cell(one, *column).trim() == sheet.cell(other, *column).trim())
+    fn is_same(&self, at: usize, (one, other): (usize, usize)) -> bool {
+        let mut columns = self.parts[at].columns.iter();
+        let cell = |row: usize, column: usize| self.sheet.cell(row, column).trim();
+        columns.all(|column| cell(one, *column) == cell(other, *column))
     }
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use self::doubt::{Doubt, Doubts, doubts, walk};
 use self::grouped::grouped;
-use self::lines::{Line, Part, Parts, PlaceSource, are_blank_in_some, lines};
+use self::lines::{Line, Outline, Part, PlaceSource, are_blank_in_some};
 use super::decision::{Basis, Decision, Topic};
 use super::options::BlankNames;
 use super::roles::{PlaceColumns, Roles};
@@ -68,28 +68,25 @@ pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
             .filter(|column| *column < names);
         let mut groups = groups.map(|column| are_blank_in_some(sheet, roles, &[column]));
         return if groups.any(|some| some) {
-            grouped(sheet, roles, &lines(sheet, roles))
+            grouped(Outline::new(sheet, roles), roles)
         } else {
             Unnamed::default()
         };
     }
-    let lines = lines(sheet, roles);
-    let mut parts = Parts::of(sheet, roles, &lines);
+    let mut outline = Outline::new(sheet, roles);
     if sheet.options.blank_names == Some(BlankNames::FromAbove) {
-        parts.take_all(sheet, &lines);
+        outline.take_all();
     }
     // A property that is blank where each place begins is all of them there, a sum before its parts.
     let is_of_sums = |part: &Part| {
         let begins = |line: &Line| line.head == PlaceSource::Named;
         roles.measure != part.columns.first().copied()
-            && lines
-                .iter()
-                .all(|line| part.is_blank(sheet, line.row()) == begins(line))
+            && (outline.lines.iter()).all(|line| part.is_blank(sheet, line.row()) == begins(line))
     };
     let groups = |above: Option<&Above>| {
-        let mut groups = parts.blank_in_some(sheet, &lines);
-        groups.retain(|at| !is_of_sums(&parts.0[*at]));
-        unclean(sheet, &parts, &lines, &groups, above)
+        let mut groups = outline.blank_in_some();
+        groups.retain(|at| !is_of_sums(&outline.parts[*at]));
+        unclean(&outline, &groups, above)
     };
     let (doubts, basis) = match sheet.options.blank_names {
         Some(BlankNames::Refused) => {
@@ -97,11 +94,11 @@ pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
             let told = decision("refused", Basis::Given, None);
             return Unnamed {
                 groups: groups(None),
-                ..refused(&lines, &why, told)
+                ..refused(&outline.lines, &why, told)
             };
         }
         Some(BlankNames::FromAbove) => (Doubts::default(), Basis::Given),
-        None => (doubts(sheet, &parts, &lines), Basis::Assumed),
+        None => (doubts(&outline), Basis::Assumed),
     };
     if let Some(doubt) = &doubts.of_all {
         let said = said(sheet, doubt);
@@ -109,10 +106,10 @@ pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
         let why = words::table_way_out(write_name_or(), said);
         return Unnamed {
             groups: groups(None),
-            ..refused(&lines, &why, told)
+            ..refused(&outline.lines, &why, told)
         };
     }
-    let found = taken(sheet, &parts, &lines, &doubts.of_rows, basis);
+    let found = taken(&outline, &doubts.of_rows, basis);
     Unnamed {
         groups: groups(found.above.as_ref()),
         ..found
@@ -122,22 +119,20 @@ pub(super) fn unnamed(sheet: &Sheet<'_>, roles: &Roles) -> Unnamed {
 /// Rows in which an indicator or a property is blank that is written in others, and nothing above is taken for it: it may be
 /// lost, or all of them.
 fn unclean(
-    sheet: &Sheet<'_>,
-    parts: &Parts,
-    lines: &[Line],
+    outline: &Outline<'_>,
     groups: &[usize],
     above: Option<&Above>,
 ) -> HashMap<usize, (usize, Sentence)> {
     let why = words::table_way_out(write_group_or(), words::table_blank_here());
-    let rows = lines.iter().map(Line::row);
+    let rows = outline.lines.iter().map(Line::row);
     let found = rows.filter_map(|row| {
         let is_lost = |at: &&usize| {
-            let part = &parts.0[**at];
+            let part = &outline.parts[**at];
             let top = above.and_then(|above| above.top(row, part.columns[0]));
-            part.is_blank(sheet, row) && top.is_none()
+            part.is_blank(outline.sheet, row) && top.is_none()
         };
         let at = groups.iter().find(is_lost)?;
-        Some((row, (parts.0[*at].columns[0], why.clone())))
+        Some((row, (outline.parts[*at].columns[0], why.clone())))
     });
     found.collect()
 }
@@ -172,17 +167,11 @@ fn refused(lines: &[Line], why: &Sentence, decision: Decision) -> Unnamed {
     }
 }
 
-fn taken(
-    sheet: &Sheet<'_>,
-    parts: &Parts,
-    lines: &[Line],
-    of_whole: &BTreeSet<usize>,
-    basis: Basis,
-) -> Unnamed {
+fn taken(outline: &Outline<'_>, of_whole: &BTreeSet<usize>, basis: Basis) -> Unnamed {
     let mut found = Unnamed::default();
     let mut above = Above::default();
     let (mut count, mut example) = (0_usize, None);
-    walk(sheet, parts, lines, |one| {
+    walk(outline, |one| {
         let row = one.line.row();
         let why = match one.line.head {
             PlaceSource::BelowTotal => Some(words::table_below_total()),
@@ -203,7 +192,7 @@ fn taken(
             count += 1;
             example = example.or(Some(row));
         }
-        for (part, top) in parts.0.iter().zip(one.tops) {
+        for (part, top) in outline.parts.iter().zip(one.tops) {
             if let Some(top) = top.filter(|top| *top != row) {
                 let columns = part.columns.iter();
                 columns.for_each(|column| above.take(row, *column, top));
@@ -211,7 +200,7 @@ fn taken(
         }
     });
     let why = example.filter(|_| basis != Basis::Given);
-    let why = why.map(|row| words::table_names_above(count, sheet.grid.number(row)));
+    let why = why.map(|row| words::table_names_above(count, outline.sheet.grid.number(row)));
     if count > 0 {
         found.decision = Some(decision("from-above", basis, why));
         found.above = Some(above);

@@ -229,19 +229,6 @@ const AWAITED: &str = "\u{0}";
 
 /// A cell of one record; none for records of other kinds.
 fn cell(kind: u16, bytes: &mut Bytes<'_>, globals: &Globals) -> Option<(u16, u16, String, bool)> {
-    let is_cell = [
-        kind::FORMULA,
-        kind::RICH_LABEL,
-        kind::LABEL_OF_TEXTS,
-        kind::NUMBER,
-        kind::LABEL,
-        kind::TRUTH_OR_ERROR,
-        kind::SHORT,
-    ]
-    .contains(&kind);
-    if !is_cell {
-        return None;
-    }
     let (row, column, style) = (bytes.u16()?, bytes.u16()?, bytes.u16()?);
     let (text, number) = match kind {
         kind::NUMBER => globals.shown(style, bytes.f64()?),
@@ -252,7 +239,8 @@ fn cell(kind: u16, bytes: &mut Bytes<'_>, globals: &Globals) -> Option<(u16, u16
         }
         kind::TRUTH_OR_ERROR => truth_or_error(bytes.u8()?, bytes.u8()? != 0),
         kind::FORMULA => result(bytes, style, globals)?,
-        _ => (text(bytes)?, false),
+        kind::LABEL | kind::RICH_LABEL => (text(bytes)?, false),
+        _ => return None,
     };
     Some((row, column, text, number))
 }

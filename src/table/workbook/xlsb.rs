@@ -238,10 +238,6 @@ fn cell(
     styles: &Styles,
     texts: &[String],
 ) -> Option<(usize, String, bool)> {
-    let is_cell = (kind::SHORT..=kind::ERROR_OF_FORMULA).contains(&kind);
-    if !is_cell && kind != kind::RICH_TEXT {
-        return None;
-    }
     let column = bytes.u32()? as usize;
     let style = (bytes.u32()? & 0xff_ffff) as usize;
     let (text, number) = match kind {
@@ -251,7 +247,8 @@ fn cell(
         kind::TRUTH | kind::TRUTH_OF_FORMULA => ((bytes.u8()? != 0).to_string(), false),
         kind::TEXT | kind::TEXT_OF_FORMULA => (bytes.wide_text()?, false),
         kind::SHARED_TEXT => (texts.get(bytes.u32()? as usize)?.clone(), false),
-        _ => (styles.rich(bytes)?, false),
+        kind::RICH_TEXT => (styles.rich(bytes)?, false),
+        _ => return None,
     };
     Some((column, text, number))
 }
