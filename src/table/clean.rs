@@ -56,6 +56,18 @@ pub(super) fn cut(text: &str) -> String {
     line(text).chars().take(120).collect()
 }
 
+/// True for a text with any of these in it.
+pub(super) fn has_any(text: &str, parts: &[&str]) -> bool {
+    parts.iter().any(|part| text.contains(part))
+}
+
+/// True for a text that begins with any of these.
+pub(super) fn begins_with_any(text: &str, beginnings: &[&str]) -> bool {
+    beginnings
+        .iter()
+        .any(|beginning| text.starts_with(beginning))
+}
+
 /// For comparing words: small letters, `ё` as `е`.
 pub(super) fn folded(text: &str) -> String {
     one_line(text).to_lowercase().replace('ё', "е")

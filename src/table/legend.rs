@@ -1,6 +1,6 @@
 //! What a file says of its own marks: `«-» явление отсутствует`, `* предварительные данные`.
 
-use super::clean::{cut, folded, line};
+use super::clean::{cut, folded, has_any, line};
 use super::legend_words::{
     Meaning, flags_of_words, language, mark_and_words, meaning, of_parentheses, of_small_counts,
     plain,
@@ -46,13 +46,12 @@ impl Note {
     /// What it says of any figure that bears it: it is nothing but a word for why there is none.
     pub(super) fn instead(&self) -> Option<Reason> {
         let few = self.words.split_whitespace().count() <= 3;
-        let negates = reading::LEGEND_NEGATES;
         let small = folded(&self.words);
         match self.meaning {
             Some(Meaning::Missing(reason))
                 if few
                     && (reason != Reason::Confidential
-                        || !negates.iter().any(|one| small.contains(one))) =>
+                        || !has_any(&small, reading::LEGEND_NEGATES)) =>
             {
                 Some(reason)
             }
@@ -138,7 +137,7 @@ impl Legend {
         }
         match mark {
             "0,0" | "0.0" => {
-                if reading::LEGEND_NEGLIGIBLE.iter().any(|w| small.contains(w)) {
+                if has_any(&small, reading::LEGEND_NEGLIGIBLE) {
                     self.negligible.get_or_insert(LegendEntry {
                         meaning: (),
                         words: cut(part),

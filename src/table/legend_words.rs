@@ -1,6 +1,6 @@
 //! What a line of a legend says: which mark, of what, and what the words behind it mean.
 
-use super::clean::folded;
+use super::clean::{folded, has_any};
 use super::marks::{RAISED, bracketed, is_note_mark};
 use super::options::Parentheses;
 use crate::model::{Flag, Flags, Reason};
@@ -49,11 +49,8 @@ pub(super) fn says_of_mark(text: &str) -> bool {
 /// Numbers too small to be published: `fewer than 5`.
 pub(super) fn of_small_counts(words: &str) -> Option<Meaning> {
     let counts = words.contains(|c: char| c.is_ascii_digit());
-    (counts
-        && reading::LEGEND_SMALL_COUNTS
-            .iter()
-            .any(|one| words.contains(one)))
-    .then_some(Meaning::Missing(Reason::Confidential))
+    (counts && has_any(words, reading::LEGEND_SMALL_COUNTS))
+        .then_some(Meaning::Missing(Reason::Confidential))
 }
 
 /// What may stand around the mark of a footnote.
@@ -62,7 +59,7 @@ pub(super) const BRACKETS: [char; 4] = ['(', ')', '[', ']'];
 /// What a line says of numbers in parentheses: `( ) figures of low reliability`, `в скобках — отрицательные`.
 pub(super) fn of_parentheses(part: &str) -> Option<Parentheses> {
     let small = folded(part);
-    let has = |all: &[&str]| all.iter().any(|one| small.contains(one));
+    let has = |all: &[&str]| has_any(&small, all);
     let inner = small
         .strip_prefix('(')
         .and_then(|rest| rest.split_once(')'));
@@ -111,7 +108,7 @@ pub(super) fn words_behind(rest: &str) -> Option<&str> {
 
 /// What words say of a mark; they come in small letters.
 pub(super) fn meaning(words: &str) -> Option<Meaning> {
-    let has = |all: &[&str]| all.iter().any(|one| words.contains(one));
+    let has = |all: &[&str]| has_any(words, all);
     let missing = |reason| Some(Meaning::Missing(reason));
     let is_unknown = has(reading::LEGEND_UNKNOWN);
     // `nil or not available` says neither.
@@ -146,8 +143,6 @@ const FLAGS: [(&[&str], Flag); 7] = [
 
 /// The flags that words in small letters say.
 pub(super) fn flags_of_words(words: &str) -> Flags {
-    let said = FLAGS
-        .iter()
-        .filter(|(all, _)| all.iter().any(|one| words.contains(one)));
+    let said = FLAGS.iter().filter(|(all, _)| has_any(words, all));
     said.map(|(_, flag)| *flag).collect()
 }

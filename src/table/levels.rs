@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clean::folded;
+use super::clean::{folded, has_any};
 use super::reading::{Level, PlaceText};
 use crate::words::reading;
 
@@ -14,10 +14,7 @@ fn is_country(text: &str) -> bool {
 /// A city that belongs to no oblast.
 fn is_city_of_republic(name: &str) -> bool {
     let name = folded(name);
-    reading::CITY_OF_REPUBLIC
-        .iter()
-        .any(|city| name.contains(city))
-        && level_of(&name) == Some(Level::City)
+    has_any(&name, reading::CITY_OF_REPUBLIC) && level_of(&name) == Some(Level::City)
 }
 
 /// The level that a name's type word gives it.

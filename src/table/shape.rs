@@ -1,7 +1,7 @@
 //! Whether a table is an origin-destination matrix: origins down and destinations across, or the
 //! other way.
 
-use super::clean::folded;
+use super::clean::{folded, has_any};
 use super::decision::Basis;
 use super::headings::Heading;
 use super::marks::{Mark, mark};
@@ -73,28 +73,16 @@ pub(super) fn shape(sheet: &Sheet<'_>) -> Option<Shape> {
         return None;
     }
     let word = total.map(|c| folded(&headings[c])).unwrap_or_default();
-    if reading::TOTAL_DEPARTURES
-        .iter()
-        .any(|one| word.contains(one))
-    {
-        return shape(
-            Layout::Matrix,
-            Basis::Found,
-            Some(words::table_sum_of_departures()),
-        );
-    }
-    if reading::TOTAL_ARRIVALS.iter().any(|one| word.contains(one)) {
-        return shape(
-            Layout::MatrixTo,
-            Basis::Found,
-            Some(words::table_sum_of_arrivals()),
-        );
-    }
-    shape(
-        Layout::Matrix,
-        Basis::Assumed,
-        Some(words::table_matrix_open()),
-    )
+    let (layout, basis, why) = if has_any(&word, reading::TOTAL_DEPARTURES) {
+        let why = words::table_sum_of_departures();
+        (Layout::Matrix, Basis::Found, why)
+    } else if has_any(&word, reading::TOTAL_ARRIVALS) {
+        let why = words::table_sum_of_arrivals();
+        (Layout::MatrixTo, Basis::Found, why)
+    } else {
+        (Layout::Matrix, Basis::Assumed, words::table_matrix_open())
+    };
+    shape(layout, basis, Some(why))
 }
 
 /// `из \ в`, `from / to`, `қайдан \ қайда`: the first word is of the rows.

@@ -1,6 +1,6 @@
 //! What the lines around a table, and the names of its file and sheet, say of all of it: the day, the oblast, the unit.
 
-use super::clean::{cut, line, lines};
+use super::clean::{cut, has_any, line, lines};
 use super::grid::Grid;
 use super::periods::{When, when};
 use super::words::{is_unit, unit_in};
@@ -93,10 +93,7 @@ impl Title {
 
 /// True for words that make a year's figure one of its beginning.
 pub(super) fn is_start(text: &str) -> bool {
-    let small = text.to_lowercase();
-    reading::TITLE_START_OF_YEAR
-        .iter()
-        .any(|words| small.contains(words))
+    has_any(&text.to_lowercase(), reading::TITLE_START_OF_YEAR)
 }
 
 /// The one period that a line names; none where it names several.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::clean::folded;
+use super::clean::{begins_with_any, folded};
 use crate::model::Flag;
 use crate::words::reading;
 
@@ -21,14 +21,8 @@ pub(super) fn is_of_which(text: &str) -> bool {
 /// A sum over rows or columns.
 pub(super) fn is_total(text: &str) -> bool {
     let text = folded(text);
-    if reading::TOTAL_BEGINS
-        .iter()
-        .any(|one| text.starts_with(one))
-    {
-        return true;
-    }
     let first = text.split([' ', ':', ',']).next().unwrap_or_default();
-    reading::TOTAL.contains(&first)
+    begins_with_any(&text, reading::TOTAL_BEGINS) || reading::TOTAL.contains(&first)
 }
 
 /// A unit of measure by itself: `человек`, `адам, мың`, `%`.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::table::clean::line;
+use crate::table::clean::{begins_with_any, line};
 use crate::table::grid::Grid;
 use crate::table::legend_words::says_of_mark;
 use crate::table::marks::{bracketed, mark};
@@ -190,7 +190,5 @@ pub(super) fn is_note(grid: &Grid, row: usize) -> bool {
         || says_of_mark(&text)
         || text.starts_with(['*', '©', '†', '¹', '²', '³'])
         || text.contains("://")
-        || reading::NOTE_BEGINS
-            .iter()
-            .any(|word| small.starts_with(word))
+        || begins_with_any(&small, reading::NOTE_BEGINS)
 }

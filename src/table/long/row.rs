@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::rules::Rules;
 use crate::model::{Flags, Period};
 use crate::table::block::BodyRow;
-use crate::table::clean::{folded, line};
+use crate::table::clean::{folded, has_any, line};
 use crate::table::decision::Topic;
 use crate::table::marks::{Mark, is_ditto, mark};
 use crate::table::options::{DateOrder, choice};
@@ -221,7 +221,7 @@ fn season(
     let whole = format!("{text} {}", year.year());
     // What a lone number counts, the heading says; months where it says nothing else.
     let heading = folded(&sheet.headings[column].text());
-    let counts = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+    let counts = |words: &[&str]| has_any(&heading, words);
     let numbered = text
         .parse::<u8>()
         .map(|n| match () {

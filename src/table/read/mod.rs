@@ -173,11 +173,7 @@ fn opened_json(
 fn other_json(text: &str) -> Sentence {
     let compact = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
     let start: Vec<u8> = compact.take(4096).collect();
-    let has = |word: &str| {
-        start
-            .windows(word.len())
-            .any(|part| part == word.as_bytes())
-    };
+    let has = |word: &str| holds(&start, word);
     if has(r#""type":"FeatureCollection""#) || has(r#""type":"Topology""#) {
         words::table_json_boundaries()
     } else if has(r#""structures""#) || has(r#""dataflows""#) || has(r#""codelists""#) {
@@ -208,11 +204,7 @@ fn other_kind(bytes: &[u8]) -> Option<ReadError> {
         .map(u8::to_ascii_lowercase)
         .collect();
     let start = start.trim_ascii_start();
-    let has = |word: &str| {
-        start
-            .windows(word.len())
-            .any(|part| part == word.as_bytes())
-    };
+    let has = |word: &str| holds(start, word);
     let reason: Phrase = if start.starts_with(b"<html") || start.starts_with(b"<!doctype html") {
         words::table_is_html
     } else if !start.starts_with(b"<?xml") {
@@ -239,4 +231,10 @@ pub(super) fn other_archive(bytes: &[u8]) -> Option<ReadError> {
         Some(words::table_is_zip)
     };
     reason.map(|reason| ReadError::no_table_file(reason()))
+}
+
+/// True for bytes with a word in them.
+fn holds(bytes: &[u8], word: &str) -> bool {
+    let mut parts = bytes.windows(word.len());
+    parts.any(|part| part == word.as_bytes())
 }

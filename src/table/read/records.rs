@@ -4,6 +4,7 @@ use super::columns::{figures, tell_columns, tell_left};
 use super::questions;
 use crate::model::Period;
 use crate::table::block::{Block, row_text};
+use crate::table::clean::begins_with_any;
 use crate::table::decision::{Basis, Decision, OpenQuestion, Topic};
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
@@ -218,10 +219,7 @@ pub(super) fn title(grid: &Grid, block: &Block) -> Title {
 
 /// `Единица измерения: тыс. человек`
 fn says_unit(text: &str) -> bool {
-    let small = text.to_lowercase();
-    reading::UNIT_LINE_BEGINS
-        .iter()
-        .any(|word| small.starts_with(word))
+    begins_with_any(&text.to_lowercase(), reading::UNIT_LINE_BEGINS)
 }
 
 /// The rows of headings, as a decision.
