@@ -92,23 +92,12 @@ pub(super) fn joined(levels: &[HeaderLevel], column: usize) -> Heading {
         return heading;
     };
     heading.variants = if parts.iter().all(|part| part.len() == languages) {
-        (0..languages)
-            .map(|i| {
-                parts
-                    .iter()
-                    .map(|part| part[i].as_str())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            })
-            .collect()
+        let levels = |i: usize| parts.iter().map(move |part| part[i].as_str());
+        let variant = |i: usize| levels(i).collect::<Vec<_>>().join(", ");
+        (0..languages).map(variant).collect()
     } else {
-        vec![
-            parts
-                .iter()
-                .map(|part| part.join(" "))
-                .collect::<Vec<_>>()
-                .join(", "),
-        ]
+        let levels: Vec<String> = parts.iter().map(|part| part.join(" ")).collect();
+        vec![levels.join(", ")]
     };
     heading
 }

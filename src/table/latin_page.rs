@@ -20,6 +20,16 @@ pub(super) enum Latin {
     Unknown,
 }
 
+/// The letters beyond ASCII of languages that two pages have.
+const OF_CENTRAL_EUROPE: [&str; 6] = [
+    "ąćęłńóśźż",         // Polish
+    "áčďéěíňóřšťúůýž",   // Czech
+    "áäčďéíĺľňóôŕšťúýž", // Slovak
+    "áéíóöőúüű",         // Hungarian
+    "ăâîşţ",             // Romanian
+    "čćđšž",             // Croatian, Slovene, Bosnian
+];
+
 /// The letters beyond ASCII of languages, by the page in which they are written; the first of several pages in which a
 /// text is the same holds.
 const LANGUAGES: [(Encoding, &[&str]); 5] = [
@@ -37,28 +47,8 @@ const LANGUAGES: [(Encoding, &[&str]); 5] = [
             "áéèëïíóöüúê",      // Dutch
         ],
     ),
-    (
-        Encoding::Windows1250,
-        &[
-            "ąćęłńóśźż",         // Polish
-            "áčďéěíňóřšťúůýž",   // Czech
-            "áäčďéíĺľňóôŕšťúýž", // Slovak
-            "áéíóöőúüű",         // Hungarian
-            "ăâîşţ",             // Romanian
-            "čćđšž",             // Croatian, Slovene, Bosnian
-        ],
-    ),
-    (
-        Encoding::Iso8859_2,
-        &[
-            "ąćęłńóśźż",
-            "áčďéěíňóřšťúůýž",
-            "áäčďéíĺľňóôŕšťúýž",
-            "áéíóöőúüű",
-            "ăâîşţ",
-            "čćđšž",
-        ],
-    ),
+    (Encoding::Windows1250, &OF_CENTRAL_EUROPE),
+    (Encoding::Iso8859_2, &OF_CENTRAL_EUROPE),
     (Encoding::Windows1254, &["çğıİöşüâîû"]), // Turkish
     (
         Encoding::Windows1257,

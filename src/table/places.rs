@@ -209,13 +209,9 @@ fn lie_in(
             .collect();
         let found = outline(&lines);
         if !found.is_empty() {
-            let texts: Vec<PlaceText> = places
-                .iter()
-                .map(|one| {
-                    one.as_ref()
-                        .map_or_else(PlaceText::default, |one| one.0.clone())
-                })
-                .collect();
+            let text = |one: &OwnPlace| one.as_ref().map(|one| one.0.clone());
+            let texts = places.iter().map(|one| text(one).unwrap_or_default());
+            let texts: Vec<PlaceText> = texts.collect();
             for (row, place) in places.iter_mut().enumerate() {
                 if let Some((place, _)) = place {
                     place.level = found[row].0;

@@ -128,11 +128,8 @@ pub(super) fn find(grid: &Grid, header: Option<&str>) -> Result<Option<Block>, R
 /// `5` or `4-6`, in numbers of the file.
 fn header_rows(given: &str, grid: &Grid) -> Result<Vec<usize>, ReadError> {
     let (first, last) = given.split_once('-').unwrap_or((given, given));
-    let numbers = first
-        .trim()
-        .parse::<usize>()
-        .ok()
-        .zip(last.trim().parse::<usize>().ok());
+    let number = |text: &str| text.trim().parse::<usize>().ok();
+    let numbers = number(first).zip(number(last));
     let rows: Vec<usize> = numbers.map_or_else(Vec::new, |(first, last)| {
         (0..grid.len())
             .filter(|row| {

@@ -1,4 +1,4 @@
-//! A cube with declared axes -> rows, one for each of its values, under headings whose sense the format itself says.
+//! A cube with declared axes -> rows, one for each of its values, under headings of which the format itself says what they are.
 
 use crate::table::column_kind::{ColumnKind, heading_kind};
 use crate::table::error::ReadError;

@@ -155,12 +155,11 @@ pub(super) fn counted(slices: &[Slice], rules: &Rules<'_>, faults: &[Fault]) -> 
             let at = (i as u32 + 1, Some(j as u32 + 1));
             let fault = faults.next_if(|one| (one.at.row, one.at.column()) == at);
             let is_dated = rules.date.period(&moment.date).is_some();
-            let of = |account, is_known: bool| match is_known {
-                true => account,
-                false => Account::NotUnderstood,
-            };
-            enter(of(Account::Period, is_dated), &moment.date);
-            enter(of(Account::Value, fault.is_none()), &value);
+            let unknown = |is_unknown: bool| is_unknown.then_some(Account::NotUnderstood);
+            let of_date = unknown(!is_dated).unwrap_or(Account::Period);
+            enter(of_date, &moment.date);
+            let of_value = unknown(fault.is_some()).unwrap_or(Account::Value);
+            enter(of_value, &value);
             if fault.is_some() {
                 let date = !is_dated && !is_blank(&moment.date);
                 behind.push(u32::from(date) + u32::from(!is_blank(&value)));

@@ -3,7 +3,7 @@
 use crate::table::clean::cut;
 use crate::table::decision::{Basis, Decision, OpenQuestion, Topic};
 use crate::table::options::Layout;
-use crate::table::reading::{Reading, Role};
+use crate::table::reading::{Column, Reading, Role};
 use crate::table::roles::Roles;
 use crate::table::sheet::Sheet;
 use crate::words::{self, Argument, Phrase, Sentence, flagged, listed};
@@ -153,17 +153,11 @@ fn decision(topic: Topic, chosen: impl Into<Argument>, given: bool, why: Phrase)
 
 /// Periods in the headings, or a row for each place.
 fn layout(sheet: &Sheet<'_>, reading: &Reading) -> Decision {
-    let wide = reading
-        .columns
-        .iter()
-        .zip(sheet.headings)
-        .any(|(column, _)| {
-            column.role == Role::Value
-                && sheet
-                    .headings
-                    .get(column.number - 1)
-                    .is_some_and(|one| one.period.is_some())
-        });
+    let is_dated = |column: &Column| {
+        let heading = sheet.headings.get(column.number - 1);
+        column.role == Role::Value && heading.is_some_and(|one| one.period.is_some())
+    };
+    let wide = reading.columns.iter().any(is_dated);
     let (layout, why) = if wide {
         (Layout::Wide, words::table_headings_are_periods())
     } else {

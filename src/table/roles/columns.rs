@@ -10,7 +10,7 @@ use crate::table::headings::Heading;
 use crate::table::options::Options;
 use crate::table::periods::{When, when};
 
-/// The sense of a column; none where neither heading nor cells say one.
+/// The kind of a column; none where neither heading nor cells say one.
 pub(super) fn column_kind(
     grid: &Grid,
     block: &Block,
@@ -87,7 +87,7 @@ fn by_content(kind: Option<ColumnKind>, cells: Cells) -> Option<ColumnKind> {
     }
 }
 
-/// Columns that the user names get that sense, and no other column keeps it; `two` hold the codes together, where he names
+/// Columns that the user names are of that kind, and no other column keeps it; `two` hold the codes together, where he names
 /// two of them.
 pub(super) fn given(
     column_kinds: &mut [Option<ColumnKind>],

@@ -135,19 +135,16 @@ impl Roles {
         let role = |column: usize| {
             for (i, place) in self.places.iter().enumerate() {
                 let is_tail = place.tail.is_some_and(|tail| tail.column == column);
+                let [of_code, of_name] = if i == inner {
+                    [Role::Code, Role::Name]
+                } else {
+                    [Role::ParentCode, Role::ParentName]
+                };
                 if place.code == Some(column) || is_tail {
-                    return if i == inner {
-                        Role::Code
-                    } else {
-                        Role::ParentCode
-                    };
+                    return of_code;
                 }
                 if place.names.contains(&column) {
-                    return if i == inner {
-                        Role::Name
-                    } else {
-                        Role::ParentName
-                    };
+                    return of_name;
                 }
             }
             let is = |one: Option<usize>| one == Some(column);

@@ -1,4 +1,4 @@
-//! Each column where it belongs: by its sense, and by what the columns decide among each other.
+//! Each column where it belongs: by its kind, and by what the columns decide among each other.
 
 use super::cells::{
     Cells, is_behind, is_empty_code, is_headless_code, is_label, is_padded, is_row_number,
@@ -44,7 +44,7 @@ pub(super) fn leave_numbered(column_kinds: &mut [Option<ColumnKind>], headings: 
 }
 
 impl Roles {
-    /// Puts each column where its sense says; those of numbers are left.
+    /// Puts each column where its kind says; those of numbers are left.
     pub(super) fn sort(
         &mut self,
         column_kinds: &[Option<ColumnKind>],
