@@ -159,6 +159,9 @@ fn document(layer: &Layer, sums: &PointSums, covers: Covers) -> Value {
             "if_exchanged": point.exchanged.map(code),
         })
     };
+    let refused = sums.refused.told.iter();
+    let refused =
+        refused.map(|row| json!({ "line": row.line, "message": row.message.to_string() }));
     let decisions = sums.decisions.iter();
     let decisions: Vec<Value> = decisions.map(|one| one.document(Lang::EN)).collect();
     json!({
@@ -172,7 +175,7 @@ fn document(layer: &Layer, sums: &PointSums, covers: Covers) -> Value {
             "value": sums.outside.sum(),
             "told": sums.outside.first().iter().map(outside).collect::<Vec<_>>(),
         },
-        "refused": sums.refused,
+        "refused": { "rows": sums.refused.rows, "told": refused.collect::<Vec<_>>() },
         "units": units,
     })
 }

@@ -154,7 +154,8 @@ fn reload(files: &Files, state: &Arc<State>) -> (FileStamps, bool) {
 /// Everybody learns the file, and the number of the line or feature: any other place is named by what
 /// the file holds.
 fn refusal(finding: &Finding) -> Refusal {
-    let place = finding.place.as_deref().and_then(numbered);
+    let place = finding.place.as_ref().map(ToString::to_string);
+    let place = place.as_deref().and_then(numbered);
     let place = place.map_or(String::new(), |place| format!(", {place}"));
     Refusal::new(&format!("{}{place}", finding.file), &finding.to_string())
 }

@@ -62,6 +62,7 @@ pub use notation::Notation;
 pub use numbers::{decimals_for, decimals_of, decimals_of_km};
 pub use observation::{Observation, Reason};
 pub use paper::{LEAST_TEXT_PT, Paper};
+pub(crate) use param::not_allowed;
 pub use param::{ParamError, edit_distance, nearest};
 pub(crate) use parameter::parameter_set;
 pub use parameter::{Allowed, Parameter, ParameterSet};

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::words;
+use crate::words::{self, Argument, Sentence, escaped};
 
 /// A parameter that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
-#[error("{}{}", words::error_parameter(allowed, format_args!("{given:?}"), parameter), nearest.as_ref().map(words::error_nearest).unwrap_or_default())]
+#[error("{}", Sentence::from(self.clone()))]
 pub struct ParamError {
     /// The parameter's name.
     pub parameter: String,
@@ -45,6 +45,25 @@ impl ParamError {
             ..Self::new(parameter, given, allowed.join(", "))
         }
     }
+}
+
+impl From<ParamError> for Sentence {
+    fn from(error: ParamError) -> Self {
+        let near = error.nearest.as_deref();
+        not_allowed(error.parameter, &error.given, error.allowed, near)
+    }
+}
+
+/// That something is not what is allowed, and the nearest of that.
+pub(crate) fn not_allowed(
+    parameter: impl Into<Argument>,
+    given: &str,
+    allowed: impl Into<Argument>,
+    near: Option<&str>,
+) -> Sentence {
+    let near = near.map(|near| words::check_did_you_mean(near).into());
+    let near = near.unwrap_or_else(|| Argument::Text(String::new()));
+    words::check_allowed(allowed, escaped(given), near, parameter)
 }
 
 /// The candidate with the smallest edit distance, if at most half of its letters differ.

@@ -5,7 +5,7 @@ use crate::words::{self, Argument, Lang, Sentence};
 
 /// Why a file gives no reading.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("{}", self.written(Lang::EN))]
+#[error("{}", self.sentence())]
 pub enum ReadError {
     /// The file is larger than what is read.
     TooLarge {
@@ -86,7 +86,7 @@ impl ReadError {
         self.sentence().written(lang)
     }
 
-    /// What is said of an option, and what a library says, is English.
+    /// In words.
     pub(crate) fn sentence(&self) -> Sentence {
         match self.clone() {
             Self::TooLarge { what, given, limit } => words::table_too_large(given, limit, what),
@@ -100,7 +100,7 @@ impl ReadError {
             } => words::table_encoded_twice(means, mends, shows),
             Self::Container { kind, reason } => words::table_not_opened(kind, reason),
             Self::NoTable { reason } => words::table_not_found(reason),
-            Self::Option(error) => words::verbatim(error.to_string()),
+            Self::Option(error) => error.into(),
         }
     }
 }

@@ -31,7 +31,7 @@ pub(crate) use catalogue::{by_key, by_key_with};
 pub use lang::Lang;
 pub use plural::Plural;
 pub use sentence::{Argument, Sentence};
-pub(crate) use sentence::{Phrase, flagged, listed};
+pub(crate) use sentence::{Phrase, escaped, flagged, listed};
 
 pub(crate) use messages::*;
 

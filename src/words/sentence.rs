@@ -62,6 +62,16 @@ impl Sentence {
         with(lang, self.at.into(), &parts)
     }
 
+    /// The same with what is made of each text that enters it.
+    pub(crate) fn with_each_text(self, made: fn(String) -> Argument) -> Self {
+        let given = self.given.into_iter();
+        let given = given.map(|(name, one)| (name, one.with_each_text(made)));
+        Self {
+            given: given.collect(),
+            ..self
+        }
+    }
+
     /// True for the same message, whatever enters it.
     pub fn is_like(&self, other: &Self) -> bool {
         self.at == other.at
@@ -107,6 +117,18 @@ impl Argument {
         }
     }
 
+    fn with_each_text(self, made: fn(String) -> Argument) -> Self {
+        match self {
+            Self::Text(text) => made(text),
+            Self::Sentence(sentence) => Self::Sentence(sentence.with_each_text(made)),
+            Self::List(between, all) => {
+                let all = all.into_iter().map(|one| one.with_each_text(made));
+                Self::List(between, all.collect())
+            }
+            Self::Count(_) | Self::Number(_) | Self::Flags(_) | Self::Choice(..) => self,
+        }
+    }
+
     fn topic(&self) -> Option<&'static str> {
         match self {
             Self::Flags(all) => all.first().map(|one| one.0),
@@ -148,6 +170,12 @@ fn flag((name, value): &(&'static str, String)) -> String {
         plain if plain.chars().all(is_plain) => format!("--{name} {plain}"),
         parted => format!("--{name} {parted:?}"),
     }
+}
+
+/// A text in one line, with its quotes and what no line holds as Rust writes them; a message puts it in quotes.
+pub(crate) fn escaped(text: &str) -> String {
+    let quoted = format!("{text:?}");
+    quoted[1..quoted.len() - 1].to_owned()
 }
 
 /// A flag with its value.

@@ -7,7 +7,7 @@ use crate::model::Text;
 #[derive(Debug, Deserialize)]
 #[serde(
     untagged,
-    expecting = "a text, or one in each language: { kk = \"...\", ru = \"...\", en = \"...\" }"
+    expecting = "a text, or { kk = \"...\", ru = \"...\", en = \"...\" }"
 )]
 pub(super) enum Attribution {
     Same(String),
@@ -55,6 +55,6 @@ mod tests {
         assert_eq!((each.get(Lang::RU), each.get(Lang::EN)), ("б", "c"));
         assert!(read("").unwrap().is_empty());
         let wrong = read("attribution = 7").unwrap_err();
-        assert!(wrong.contains("a text, or one in each language"), "{wrong}");
+        assert!(wrong.contains("a text, or { kk = "), "{wrong}");
     }
 }

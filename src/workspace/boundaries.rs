@@ -12,6 +12,7 @@ use crate::boundary::{
 };
 use crate::geo::{LongEdge, cut_at_antimeridian, united, without_stray_holes};
 use crate::model::{Code, Languages, Unit};
+use crate::words::{self, Sentence};
 
 /// The units of one boundary file, in its order, and their polygons.
 #[derive(Debug, Default)]
@@ -36,19 +37,19 @@ pub(super) fn read(
     let collection = match boundary::read::<UnitProperties>(file, &BoundaryOptions::default()) {
         Ok(collection) => collection,
         Err(error) => {
-            findings.error(None, error.to_string());
+            findings.error(None, error.sentence());
             return boundaries;
         }
     };
     for sentence in collection.changed {
-        findings.warning(None, sentence.to_string());
+        findings.warning(None, sentence);
     }
     let features = collection.features;
     let mut off_globe = Vec::new();
     let mut codes = HashSet::new();
     let mut ids = HashSet::new();
     for (position, feature) in features.into_iter().enumerate() {
-        let mut place = format!("feature {}", position + 1);
+        let mut place = words::check_feature(position + 1);
         let mut left_out = Vec::new();
         let read = read_feature(feature, languages, position, &mut place, &mut left_out);
         for message in left_out {
@@ -56,19 +57,18 @@ pub(super) fn read(
         }
         match read {
             Ok((unit, polygons)) => {
-                let polygons = polygons.unwrap_or_else(|message| {
+                let polygons = polygons.unwrap_or_else(|fault| {
                     // The unit stays, so that its rows are not told to name none.
-                    if message.ends_with(ON_GLOBE) {
-                        off_globe.push((place.clone(), message));
-                    } else {
-                        findings.error(place.clone(), message);
+                    match fault {
+                        ShapeFault::OffGlobe(message) => off_globe.push((place.clone(), message)),
+                        ShapeFault::Damaged(message) => findings.error(place.clone(), message),
                     }
                     MultiPolygon(Vec::new())
                 });
                 if !codes.insert(unit.code.clone()) {
-                    findings.error(place, format!("the code {} occurs twice", unit.code));
+                    findings.error(place, words::check_code_twice(unit.code.as_str()));
                 } else if !ids.insert(unit.id) {
-                    findings.error(place, format!("the feature id {} occurs twice", unit.id));
+                    findings.error(place, words::check_feature_id_twice(unit.id));
                 } else {
                     boundaries.units.push(unit);
                     boundaries.polygons.push(polygons);
@@ -79,43 +79,64 @@ pub(super) fn read(
     }
     let count = off_globe.len();
     if let Some((place, message)) = off_globe.into_iter().next() {
-        let others = if count > 1 {
-            format!(
-                "; {count} features have such positions: a file in another reference system must be reprojected, as with ogr2ogr -t_srs EPSG:4326"
-            )
-        } else {
-            String::new()
-        };
-        findings.error(place, format!("{message}{others}"));
+        findings.error(
+            place,
+            match count {
+                1 => message,
+                _ => words::check_off_globe_all(count, message),
+            },
+        );
     }
     boundaries
 }
 
-/// What positions are.
-const ON_GLOBE: &str = "longitude -180 to 180 and latitude -90 to 90 are allowed";
+/// Why a feature has no polygons.
+enum ShapeFault {
+    /// A position lies beyond 180 or 90 degrees.
+    OffGlobe(Sentence),
+    /// Anything else.
+    Damaged(Sentence),
+}
+
+impl ShapeFault {
+    /// With its place before it.
+    fn within(self, place: impl FnOnce(Sentence) -> Sentence) -> Self {
+        match self {
+            Self::OffGlobe(message) => Self::OffGlobe(place(message)),
+            Self::Damaged(message) => Self::Damaged(place(message)),
+        }
+    }
+}
+
+impl From<Sentence> for ShapeFault {
+    fn from(message: Sentence) -> Self {
+        Self::Damaged(message)
+    }
+}
 
 fn read_feature(
     feature: RawFeature<UnitProperties>,
     languages: &Languages,
     position: usize,
-    place: &mut String,
-    left_out: &mut Vec<String>,
-) -> Result<(Unit, Result<MultiPolygon<f64>, String>), String> {
+    place: &mut Sentence,
+    left_out: &mut Vec<Sentence>,
+) -> Result<(Unit, Result<MultiPolygon<f64>, ShapeFault>), Sentence> {
+    let said = |error: &dyn ToString| words::verbatim(error.to_string());
     let properties = feature.properties.unwrap_or_default();
     let code: Code = match &properties.code {
-        Some(Value::String(text)) => text.trim().parse().map_err(|e| format!("{e}"))?,
-        Some(value) => return Err(format!("`code` must be a text, given was {value}")),
-        None => return Err("has no property `code`".to_owned()),
+        Some(Value::String(text)) => text.trim().parse().map_err(|e| said(&e))?,
+        Some(value) => return Err(words::check_code_text(value.to_string())),
+        None => return Err(words::check_code_lacks()),
     };
-    *place = format!("{place} (code {code})");
+    *place = words::check_feature_code(code.as_str(), position + 1);
     match feature.kind {
         Some(kind) if kind == "Feature" => {}
-        Some(kind) => return Err(format!("its type is {kind}, a \"Feature\" is needed")),
-        None => return Err("has no `type`, a \"Feature\" is needed".to_owned()),
+        Some(kind) => return Err(words::check_type(kind.to_string())),
+        None => return Err(words::check_type_lacks()),
     }
     let parent = match text(properties.parent.as_ref()) {
         "" => None,
-        given => Some(given.parse().map_err(|e| format!("parent: {e}"))?),
+        given => Some((given.parse()).map_err(|e| words::check_under("parent", said(&e)))?),
     };
     let id = code
         .numeric()
@@ -137,16 +158,13 @@ fn read_feature(
     };
     let polygons = match feature.geometry {
         Some(geometry) if geometry.has_no_area() => {
-            left_out.push(format!(
-                "its geometry is a {}, which has no area: the unit is there without a shape",
-                geometry.kind
-            ));
+            left_out.push(words::check_no_area(geometry.kind));
             Ok(MultiPolygon(Vec::new()))
         }
         Some(geometry) => polygons(geometry, left_out),
         // RFC 7946 §3.2: a feature that has no place.
         None => {
-            left_out.push("has no geometry: the unit is there without a shape".to_owned());
+            left_out.push(words::check_no_geometry());
             Ok(MultiPolygon(Vec::new()))
         }
     };
@@ -157,20 +175,17 @@ fn read_feature(
 /// nothing else is there keeps it, because it still has a place.
 fn polygons(
     geometry: RawGeometry,
-    left_out: &mut Vec<String>,
-) -> Result<MultiPolygon<f64>, String> {
+    left_out: &mut Vec<Sentence>,
+) -> Result<MultiPolygon<f64>, ShapeFault> {
     let RawPolygons {
         polygons: given,
         others,
-    } = geometry.into_polygons().map_err(|why| why.to_string())?;
+    } = geometry.into_polygons()?;
     if !others.is_empty() {
-        left_out.push(format!(
-            "of its GeometryCollection the polygons are taken, not: {}",
-            others.join(", ")
-        ));
+        left_out.push(words::check_collection(others.join(", ")));
     }
     if given.is_empty() {
-        left_out.push("has an empty geometry: the unit is there without a shape".to_owned());
+        left_out.push(words::check_empty_geometry());
     }
     let mut polygons = Vec::new();
     let (mut flat, mut long) = (None, None);
@@ -181,12 +196,11 @@ fn polygons(
         } else {
             long = long.or_else(|| LongEdge::of(&polygon));
             let (polygon, stray) = without_stray_holes(polygon);
-            left_out.extend(stray.into_iter().map(|[x, y]| {
-                format!(
-                    "polygon {}: a hole at {x:.5}, {y:.5} is left out: it lies outside of its outline, and one of the two goes over 180 degrees",
-                    i + 1
-                )
-            }));
+            left_out.extend(
+                stray
+                    .into_iter()
+                    .map(|[x, y]| words::check_stray_hole(i + 1, format!("{x:.5}, {y:.5}"))),
+            );
             polygons.extend(cut_at_antimeridian(polygon));
         }
     }
@@ -197,9 +211,7 @@ fn polygons(
     let polygons = MultiPolygon(polygons);
     Ok(match united(&polygons) {
         Some((whole, count)) => {
-            left_out.push(format!(
-                "{count} of its polygons share edges and are taken as one"
-            ));
+            left_out.push(words::check_shared_edges(count));
             whole
         }
         None => polygons,
@@ -209,23 +221,21 @@ fn polygons(
 fn polygon(
     rings: Nested,
     number: usize,
-    left_out: &mut Vec<String>,
-) -> Result<Polygon<f64>, String> {
+    left_out: &mut Vec<Sentence>,
+) -> Result<Polygon<f64>, ShapeFault> {
     let rings = match rings {
         Nested::Lists(rings) => rings,
         Nested::Empty => Vec::new(),
         Nested::Line(_) | Nested::Position(_) => {
-            return Err(format!("polygon {number}: a list of rings is needed"));
+            return Err(words::check_polygon(words::check_rings_needed(), number).into());
         }
     };
     let mut lines = Vec::with_capacity(rings.len());
     for (i, positions) in rings.into_iter().enumerate() {
-        let place = format!("polygon {number}, ring {}", i + 1);
-        let line = ring(positions).map_err(|e| format!("{place}: {e}"))?;
+        let placed = |message| words::check_ring(message, number, i + 1);
+        let line = ring(positions).map_err(|fault| fault.within(placed))?;
         if is_flat(&line) {
-            left_out.push(format!(
-                "{place}: left out, it has fewer than 3 distinct positions"
-            ));
+            left_out.push(placed(words::check_few_positions()));
             if i > 0 {
                 continue;
             }
@@ -233,9 +243,7 @@ fn polygon(
         lines.push(line);
     }
     let mut lines = lines.into_iter();
-    let exterior = lines
-        .next()
-        .ok_or_else(|| format!("polygon {number} has no ring"))?;
+    let exterior = lines.next().ok_or_else(|| words::check_no_ring(number))?;
     Ok(Polygon::new(exterior, lines.collect()))
 }
 
@@ -246,17 +254,15 @@ fn long_way(
         to,
         is_across,
     }: LongEdge,
-) -> String {
+) -> Sentence {
     let degrees = (to[0] - from[0]).abs();
     let taken = if is_across {
-        "taken the shorter way, over 180 degrees, where the outline is cut; if the long way is meant, give it a vertex at longitude 0"
+        words::check_taken_across()
     } else {
-        "taken as it is written, through longitude 0 (RFC 7946, section 3.1.1); if it goes over 180 degrees, cut the outline there"
+        words::check_taken_through()
     };
-    format!(
-        "the edge from [{}, {}] to [{}, {}] is {degrees} degrees of longitude long: {taken}",
-        from[0], from[1], to[0], to[1]
-    )
+    let [from, to] = [from, to].map(|[x, y]| format!("[{x}, {y}]"));
+    words::check_long_edge(degrees, from, taken, to)
 }
 
 /// True for a ring that goes there and back.
@@ -274,30 +280,28 @@ fn is_flat(ring: &LineString<f64>) -> bool {
 }
 
 /// A closed ring of at least four positions, finite and on the globe (RFC 7946 §3.1.6).
-fn ring(positions: Nested) -> Result<LineString<f64>, String> {
+fn ring(positions: Nested) -> Result<LineString<f64>, ShapeFault> {
     let line = match positions {
         Nested::Line(Line { places, .. }) => places,
         Nested::Empty => LineString(Vec::new()),
         Nested::Lists(_) | Nested::Position(_) => {
-            return Err("a list of positions is needed".to_owned());
+            return Err(words::check_positions_needed().into());
         }
     };
     if line.0.len() < 4 {
-        return Err(format!(
-            "{} positions, a ring needs at least 4",
-            line.0.len()
-        ));
+        return Err(words::check_four_positions(line.0.len()).into());
     }
     for (i, Coord { x, y }) in line.0.iter().enumerate() {
         if x.is_nan() || y.is_nan() {
-            return Err(format!("position {} needs longitude and latitude", i + 1));
+            return Err(words::check_position_lacks(i + 1).into());
         }
         if !(-180.0..=180.0).contains(x) || !(-90.0..=90.0).contains(y) {
-            return Err(format!("position {} is [{x}, {y}]: {ON_GLOBE}", i + 1));
+            let message = words::check_off_globe(i + 1, format!("[{x}, {y}]"));
+            return Err(ShapeFault::OffGlobe(message));
         }
     }
     if line.0.first() != line.0.last() {
-        return Err("is not closed: its first and last position differ".to_owned());
+        return Err(words::check_not_closed().into());
     }
     Ok(line)
 }

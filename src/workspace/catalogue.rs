@@ -6,8 +6,10 @@ use geo::MultiPolygon;
 use hashbrown::DefaultHashBuilder;
 
 use super::finding::FileFindings;
+use super::sentences::{escaped, hint, quoted_hint};
 use crate::dataset::{LayerPart, LayerShape};
 use crate::model::nearest;
+use crate::words::{self, Sentence};
 
 /// Codes by layer.
 pub(super) struct UnitCatalogue<'a> {
@@ -54,19 +56,15 @@ impl<'a> UnitCatalogue<'a> {
     }
 
     /// Position and number of units; the error names the nearest code.
-    pub(super) fn position(&self, layer: &str, code: &str) -> Result<(usize, usize), String> {
+    pub(super) fn position(&self, layer: &str, code: &str) -> Result<(usize, usize), Sentence> {
         let codes = self.layers.get(layer).ok_or_else(|| {
             let all: Vec<&str> = self.layers.keys().copied().collect();
-            format!(
-                "column layer: {layer:?} is no layer; layers are {}",
-                all.join(", ")
-            )
+            let all = words::check_layers_are(all.join(", "));
+            words::check_column("layer", words::check_no_layer(all, escaped(layer)))
         })?;
         codes.get(code).map(|i| (*i, codes.len())).ok_or_else(|| {
-            let hint = nearest(code, codes.keys().copied())
-                .map(|near| format!("; did you mean {near}?"))
-                .unwrap_or_default();
-            format!("column code: the layer {layer} has no unit {code:?}{hint}")
+            let hint = hint(nearest(code, codes.keys().copied()));
+            words::check_column("code", words::check_no_unit(escaped(code), hint, layer))
         })
     }
 }
@@ -75,26 +73,26 @@ impl<'a> UnitCatalogue<'a> {
 pub(super) fn check_source(
     id: &str,
     sources: &BTreeSet<&str>,
-    place: &str,
+    place: Sentence,
     findings: &mut FileFindings<'_>,
 ) {
     if let Err(message) = known_source(id, sources) {
-        findings.error(place.to_owned(), message);
+        findings.error(place, message);
     }
 }
 
 /// The message names the nearest source that is declared.
-pub(super) fn known_source(id: &str, sources: &BTreeSet<&str>) -> Result<(), String> {
+pub(super) fn known_source(id: &str, sources: &BTreeSet<&str>) -> Result<(), Sentence> {
     if sources.contains(id) {
         return Ok(());
     }
     let hint = match nearest(id, sources.iter().copied()) {
-        Some(near) => format!("; did you mean {near:?}?"),
-        None if sources.is_empty() => "; the manifest has no [[source]]".to_owned(),
-        None => format!(
-            "; declared are: {}",
-            sources.iter().copied().collect::<Vec<_>>().join(", ")
-        ),
+        None if sources.is_empty() => words::check_no_sources().into(),
+        None => {
+            let all: Vec<&str> = sources.iter().copied().collect();
+            words::check_sources_are(all.join(", ")).into()
+        }
+        near => quoted_hint(near),
     };
-    Err(format!("the source {id:?} is not declared{hint}"))
+    Err(words::check_no_source(hint, escaped(id)))
 }

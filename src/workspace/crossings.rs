@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use super::catalogue::known_source;
 use super::finding::FileFindings;
 use super::rows::read_named_rows;
+use super::sentences::escaped;
 use super::settlements::{degrees, name_columns, names};
 use crate::model::{Crossing, Lang, Languages};
+use crate::words;
 
 /// Border points; what cannot be read is told with its line.
 pub(super) fn read(
@@ -23,15 +25,14 @@ pub(super) fn read(
         let names = names(row, languages)?;
         let at = [degrees(row, "lon", 180.0)?, degrees(row, "lat", 90.0)?];
         if !seen.insert((names.get(Lang::EN).to_owned(), at.map(f64::to_bits))) {
-            return Err(format!("{} stands there twice", names.get(Lang::EN)));
+            return Err(words::check_place_twice(names.get(Lang::EN)));
         }
         let countries = row.needed("countries")?.split_whitespace();
         let countries: Vec<String> = countries.map(str::to_owned).collect();
         let is_code = |text: &&String| !text.bytes().all(|byte| byte.is_ascii_uppercase());
         if let Some(other) = countries.iter().find(is_code) {
-            return Err(format!(
-                "column countries: {other:?}: codes in capital letters are allowed, with a space between them: KZ RU"
-            ));
+            let message = words::check_countries(escaped(other));
+            return Err(words::check_column("countries", message));
         }
         Ok(Crossing {
             names,

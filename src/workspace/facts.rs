@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalogue::{UnitCatalogue, known_source};
 use super::finding::FileFindings;
 use super::rows::{Row, read_named_rows, read_rows};
-use crate::model::{Counterpart, Fact, Languages, ParamError, Qualifier, StatedPlace, Text};
+use super::sentences::{escaped, in_column, one_of};
+use crate::model::{Counterpart, Fact, Languages, Qualifier, StatedPlace, Text};
+use crate::words::{self, Sentence};
 
 /// The columns that every table has, in any order. `period` is a period or a span of two such as `2000..2022`;
 /// `rounding` is half of the last printed digit.
@@ -41,7 +43,7 @@ pub(super) fn read(
         let fact = fact(row, units, counterparts)?;
         known_source(&fact.source, sources)?;
         if !ids.insert(fact.id.clone()) {
-            return Err(format!("the id {:?} occurs twice", fact.id));
+            return Err(words::check_id_twice(escaped(&fact.id)));
         }
         Ok(fact)
     })
@@ -100,12 +102,12 @@ fn fact(
     row: &Row<'_>,
     units: &UnitCatalogue<'_>,
     counterparts: &[Counterpart],
-) -> Result<Fact, String> {
+) -> Result<Fact, Sentence> {
     let unit = match (row.cell("layer"), row.cell("code")) {
         ("", "") => None,
         (layer, code) => {
             units.position(layer, code)?;
-            let code = code.parse().map_err(|e| format!("column code: {e}"))?;
+            let code = code.parse().map_err(|e| in_column("code", &e))?;
             Some((layer.to_owned(), code))
         }
     };
@@ -114,7 +116,7 @@ fn fact(
         && !counterparts.iter().any(|one| one.code == *code)
     {
         let all = counterparts.iter().map(|one| one.code.as_str());
-        return Err(ParamError::one_of("column counterpart", code, all).to_string());
+        return Err(one_of(words::check_column_of("counterpart"), code, all));
     }
     Ok(Fact {
         id: id(row.needed("id")?)?,
@@ -128,11 +130,11 @@ fn fact(
         span: row
             .cell("period")
             .parse()
-            .map_err(|e| format!("column period: {e}"))?,
+            .map_err(|e| in_column("period", &e))?,
         value: number(row, "value")?,
         rounding: number(row, "rounding").and_then(|half| {
-            let findings = || format!("column rounding: {half} is negative");
-            (half >= 0.0).then_some(half).ok_or_else(findings)
+            let negative = || words::check_column("rounding", words::check_negative(half));
+            (half >= 0.0).then_some(half).ok_or_else(negative)
         })?,
         unit: row.needed("unit")?.to_owned(),
         base: row.optional("base"),
@@ -144,32 +146,33 @@ fn fact(
 }
 
 /// Relations name figures beside numbers and results: an id must not look like either.
-fn id(text: &str) -> Result<String, String> {
+fn id(text: &str) -> Result<String, Sentence> {
     let legal = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(legal) {
         Ok(text.to_owned())
     } else {
-        Err(format!(
-            "column id: {text:?}: a letter, then letters, digits, `-` and `_`"
+        Err(words::check_column(
+            "id",
+            words::check_id_form(escaped(text)),
         ))
     }
 }
 
-fn number(row: &Row<'_>, column: &str) -> Result<f64, String> {
+fn number(row: &Row<'_>, column: &str) -> Result<f64, Sentence> {
     let text = row.needed(column)?;
     text.parse()
         .ok()
         .filter(|number: &f64| number.is_finite())
-        .ok_or_else(|| format!("column {column}: {text:?} is not a finite number"))
+        .ok_or_else(|| words::check_column(column, words::check_not_finite(escaped(text))))
 }
 
-fn qualifier(text: &str) -> Result<Option<Qualifier>, String> {
+fn qualifier(text: &str) -> Result<Option<Qualifier>, Sentence> {
     if text.is_empty() {
         return Ok(None);
     }
     text.parse().map(Some).map_err(|()| {
         let all = Qualifier::ALL.iter().map(|one| one.as_str());
-        ParamError::one_of("column qualifier", text, all).to_string()
+        one_of(words::check_column_of("qualifier"), text, all)
     })
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -11,6 +11,7 @@ use std::time::SystemTime;
 use rust_embed::RustEmbed;
 
 use super::unread::{Unread, in_time};
+use crate::words::{self, Sentence};
 
 /// The largest file that is read, in bytes; a limit on memory before anything is parsed.
 const MAX_FILE_BYTES: u64 = 256 << 20;
@@ -46,20 +47,20 @@ impl Files {
     /// The path may not leave the workspace, and must lead to a regular file that can be read in time.
     pub(super) fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, Unread> {
         if path.is_empty() {
-            return Err(Unread::lasting("an entry names no file"));
+            return Err(Unread::lasting(words::check_no_file_named()));
         }
         if !is_inside(path) {
-            return Err(Unread::lasting("the path must stay inside the workspace"));
+            return Err(Unread::lasting(words::check_path_outside()));
         }
         match self {
             Self::Embedded => Embedded::get(path)
                 .map(|file| file.data)
-                .ok_or_else(|| Unread::lasting("no such file in the embedded workspace")),
+                .ok_or_else(|| Unread::lasting(words::check_not_embedded())),
             Self::Folder(folder) => owned(folder, path),
             Self::Drafted { files, over } => match (files.get(path), over) {
                 (Some(bytes), _) => Ok(Cow::Borrowed(bytes)),
                 (None, Some(folder)) => owned(folder, path),
-                (None, None) => Err(Unread::lasting("no such file in the draft")),
+                (None, None) => Err(Unread::lasting(words::check_not_drafted())),
             },
         }
     }
@@ -72,7 +73,7 @@ impl Files {
                 let metadata = fs::metadata(folder.join(path)).ok()?;
                 Some(Stamp::new(&metadata))
             }
-            _ => None,
+            Self::Folder(_) | Self::Embedded | Self::Drafted { .. } => None,
         }
     }
 }
@@ -88,27 +89,24 @@ fn is_inside(path: &str) -> bool {
 }
 
 /// Reads a whole file of at most 256 MiB; a pipe too, for as long as it takes.
-pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Unread> {
     read_limited(File::open(path)?)
 }
 
-fn read_limited(file: File) -> io::Result<Vec<u8>> {
+fn read_limited(file: File) -> Result<Vec<u8>, Unread> {
     // Asking the file for its size first would trust a number that a pipe or a growing file does not
     // keep.
     let mut bytes = Vec::new();
     file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(io::Error::new(
-            io::ErrorKind::FileTooLarge,
-            format!("larger than {MAX_FILE_BYTES} bytes, the most that is read"),
-        ));
+        return Err(Unread::lasting(words::check_too_large(MAX_FILE_BYTES)));
     }
     Ok(bytes)
 }
 
 /// Reads a regular file. Anything else is refused by what it is: a pipe would be waited for, and a
 /// device has no end.
-fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
+fn read_regular(path: &Path) -> Result<Vec<u8>, Unread> {
     refuse_special(&fs::metadata(path)?)?;
     let mut options = OpenOptions::new();
     options.read(true);
@@ -123,37 +121,34 @@ fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
     read_limited(file)
 }
 
-fn refuse_special(metadata: &Metadata) -> io::Result<()> {
+fn refuse_special(metadata: &Metadata) -> Result<(), Unread> {
     if metadata.is_file() {
         return Ok(());
     }
-    Err(io::Error::new(
-        io::ErrorKind::InvalidInput,
-        format!("is {}, a regular file is needed", special(metadata)),
-    ))
+    Err(Unread::lasting(words::check_special(special(metadata))))
 }
 
 #[cfg(unix)]
-fn special(metadata: &Metadata) -> &'static str {
+fn special(metadata: &Metadata) -> Sentence {
     use std::os::unix::fs::FileTypeExt;
     let kind = metadata.file_type();
     if kind.is_dir() {
-        "a folder"
+        words::check_folder()
     } else if kind.is_fifo() {
-        "a named pipe (FIFO)"
+        words::check_pipe()
     } else if kind.is_socket() {
-        "a socket"
+        words::check_socket()
     } else {
-        "a device"
+        words::check_device()
     }
 }
 
 #[cfg(not(unix))]
-fn special(metadata: &Metadata) -> &'static str {
+fn special(metadata: &Metadata) -> Sentence {
     if metadata.is_dir() {
-        "a folder"
+        words::check_folder()
     } else {
-        "no file"
+        words::check_device()
     }
 }
 

@@ -6,8 +6,9 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::model::{Code, named};
+use crate::words::{self, Argument, Lang, Sentence};
 
-/// The longest text of a finding, in bytes: a cell or a key may hold megabytes.
+/// The longest text that a finding tells whole, in bytes: a cell or a key may hold megabytes.
 const LONGEST: usize = 2000;
 
 /// How bad a finding is.
@@ -18,6 +19,16 @@ pub enum Severity {
     Error,
     /// The workspace can be served, but a reader should know.
     Warning,
+}
+
+impl Severity {
+    /// In words.
+    pub fn sentence(self) -> Sentence {
+        match self {
+            Self::Error => words::check_error(),
+            Self::Warning => words::check_warning(),
+        }
+    }
 }
 
 named!(FindingKind {
@@ -86,7 +97,7 @@ pub struct Site {
 }
 
 /// One thing wrong in a workspace.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
@@ -95,26 +106,55 @@ pub struct Finding {
     /// The file, relative to the workspace.
     pub file: String,
     /// Where in the file: a row, a feature, a key.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
+    pub place: Option<Sentence>,
     /// What is wrong, what was given and what is allowed.
-    pub message: String,
+    pub message: Sentence,
     /// Where on the map it is.
-    #[serde(flatten)]
     pub site: Option<Site>,
 }
 
+/// The same in a language, for programs.
+#[derive(Debug, Serialize)]
+pub struct WrittenFinding<'a> {
+    severity: Severity,
+    kind: FindingKind,
+    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    message: String,
+    #[serde(flatten)]
+    site: Option<&'a Site>,
+}
+
+impl Finding {
+    /// In a language, for programs.
+    pub fn written(&self, lang: Lang) -> WrittenFinding<'_> {
+        WrittenFinding {
+            severity: self.severity,
+            kind: self.kind,
+            file: &self.file,
+            place: self.place.as_ref().map(|place| place.written(lang)),
+            message: self.message.written(lang),
+            site: self.site.as_ref(),
+        }
+    }
+
+    /// In one line, for people.
+    pub fn sentence(&self) -> Sentence {
+        let place = self.place.clone().map(Argument::from);
+        let place = std::iter::once((&self.file).into()).chain(place).collect();
+        words::check_finding(
+            self.message.clone(),
+            Argument::List(", ", place),
+            self.severity.sentence(),
+        )
+    }
+}
+
+/// In English, as logs have it.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        write!(f, "{severity}: {}", self.file)?;
-        if let Some(place) = &self.place {
-            write!(f, ", {place}")?;
-        }
-        write!(f, ": {}", self.message)
+        self.sentence().fmt(f)
     }
 }
 
@@ -147,28 +187,26 @@ pub(super) struct FileFindings<'a> {
 }
 
 impl FileFindings<'_> {
-    pub(super) fn error(&mut self, place: impl Into<Option<String>>, message: impl Into<String>) {
-        self.note(
-            Severity::Error,
-            FindingKind::Reading,
-            place.into(),
-            message.into(),
-            None,
-        );
+    pub(super) fn error(
+        &mut self,
+        place: impl Into<Option<Sentence>>,
+        message: impl Into<Sentence>,
+    ) {
+        let (severity, kind) = (Severity::Error, FindingKind::Reading);
+        self.note(severity, kind, place.into(), message.into(), None);
     }
 
-    pub(super) fn warning(&mut self, place: impl Into<Option<String>>, message: impl Into<String>) {
-        self.note(
-            Severity::Warning,
-            FindingKind::Reading,
-            place.into(),
-            message.into(),
-            None,
-        );
+    pub(super) fn warning(
+        &mut self,
+        place: impl Into<Option<Sentence>>,
+        message: impl Into<Sentence>,
+    ) {
+        let (severity, kind) = (Severity::Warning, FindingKind::Reading);
+        self.note(severity, kind, place.into(), message.into(), None);
     }
 
     /// A warning of a kind.
-    pub(super) fn of_kind(&mut self, kind: FindingKind, place: String, message: String) {
+    pub(super) fn of_kind(&mut self, kind: FindingKind, place: Sentence, message: Sentence) {
         self.note(Severity::Warning, kind, Some(place), message, None);
     }
 
@@ -176,8 +214,8 @@ impl FileFindings<'_> {
     pub(super) fn at_site(
         &mut self,
         kind: FindingKind,
-        place: String,
-        message: String,
+        place: Sentence,
+        message: Sentence,
         site: Site,
     ) {
         self.note(Severity::Warning, kind, Some(place), message, Some(site));
@@ -187,29 +225,29 @@ impl FileFindings<'_> {
         &mut self,
         severity: Severity,
         kind: FindingKind,
-        place: Option<String>,
-        message: String,
+        place: Option<Sentence>,
+        message: Sentence,
         site: Option<Site>,
     ) {
         self.findings.0.push(Finding {
             severity,
             kind,
-            file: shortened(self.file.to_owned()),
-            place: place.map(shortened),
-            message: shortened(message),
+            file: cut(self.file.to_owned()).to_string(),
+            place: place.map(|place| place.with_each_text(cut)),
+            message: message.with_each_text(cut),
             site,
         });
     }
 }
 
 /// A text that is too long, by its beginning and its length.
-fn shortened(mut text: String) -> String {
+fn cut(mut text: String) -> Argument {
     let length = text.len();
-    if length > LONGEST {
-        text.truncate(text.floor_char_boundary(LONGEST));
-        text += &format!("... ({length} bytes in all)");
+    if length <= LONGEST {
+        return text.into();
     }
-    text
+    text.truncate(text.floor_char_boundary(LONGEST));
+    words::check_cut(length, text).into()
 }
 
 #[cfg(test)]
@@ -218,8 +256,8 @@ mod tests {
 
     #[test]
     fn a_text_of_any_length_is_told_by_its_beginning() {
-        assert_eq!(shortened("ы".repeat(1000)).len(), 2000);
-        let told = shortened(format!("x{}", "ы".repeat(1000)));
+        assert_eq!(cut("ы".repeat(1000)).to_string().len(), 2000);
+        let told = cut(format!("x{}", "ы".repeat(1000))).to_string();
         assert!(told.ends_with("ы... (2001 bytes in all)"), "{told}");
         assert!(told.len() < 2050);
     }

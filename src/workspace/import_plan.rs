@@ -1,7 +1,7 @@
 //! What is not written yet: the files of an import or of a new workspace, ready to be loaded aside.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,9 +9,11 @@ use super::edit::ManifestEdit;
 use super::finding::Findings;
 use super::long_csv;
 use super::manifest::{IndicatorEntry, Manifest};
+use super::sentences::escaped;
 use super::table::TidyRow;
 use super::{Files, MANIFEST, languages, table};
 use crate::model::{Code, IndicatorMeta, Kind, Observation, Period, Source, Text};
+use crate::words::{self, Argument, Sentence, listed};
 
 /// What an import knows of its indicator; what an existing one has already may be left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,48 +54,31 @@ type Table = BTreeMap<(String, Code, Option<Period>), (Observation, String)>;
 
 /// Why an import cannot be planned.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// The manifest cannot be read.
-    #[error("shekara.toml: {0}")]
-    Manifest(String),
-    /// A new indicator needs more.
-    #[error("the indicator {id:?} is new and needs {}", missing.join(", "))]
-    Missing {
-        /// The indicator.
-        id: String,
-        /// The flags that are missing.
-        missing: Vec<&'static str>,
-    },
-    /// The indicator has figures of another vintage or source.
-    #[error(
-        "the indicator {id:?} has the {what} {has:?}, given is {given:?}: two are never mixed; import it under another id"
-    )]
-    Mixed {
-        /// The indicator.
-        id: String,
-        /// `vintage` or `source`.
-        what: &'static str,
-        /// What the manifest says.
-        has: String,
-        /// What was given.
-        given: String,
-    },
-    /// The indicator is computed, or its table is damaged.
-    #[error("the indicator {id:?} {reason}")]
-    NotATable {
-        /// The indicator.
-        id: String,
-        /// Why nothing can be added to it.
-        reason: String,
-    },
-    /// The table has other figures already.
-    #[error("the table has another value already for {}", .0.join("; "))]
-    Conflict(Vec<String>),
-    /// The source is not declared, and no new one is described.
-    #[error(
-        "the source {0:?} is not declared: declare it with --source-title, --source-publisher and --source-licence"
-    )]
-    NoSource(String),
+#[error("{reason}")]
+pub struct ImportError {
+    /// In words.
+    pub reason: Sentence,
+    /// Whether the command says too little, and not the files too much.
+    pub is_usage: bool,
+}
+
+impl ImportError {
+    fn usage(reason: Sentence) -> Self {
+        let is_usage = true;
+        Self { reason, is_usage }
+    }
+
+    /// The manifest cannot be read or written.
+    fn manifest(error: &impl ToString) -> Self {
+        words::check_under(MANIFEST, error.to_string()).into()
+    }
+}
+
+impl From<Sentence> for ImportError {
+    fn from(reason: Sentence) -> Self {
+        let is_usage = false;
+        Self { reason, is_usage }
+    }
 }
 
 /// What an import would write, in this order: a reader between the two sees the old workspace.
@@ -123,16 +108,15 @@ impl ImportPlan {
         let files = Files::Folder(folder.to_owned());
         let bytes = files
             .read(MANIFEST)
-            .map_err(|unread| ImportError::Manifest(unread.to_string()))?;
-        let text = String::from_utf8(bytes.into_owned())
-            .map_err(|e| ImportError::Manifest(e.to_string()))?;
+            .map_err(|unread| words::check_under(MANIFEST, unread.sentence().clone()))?;
+        let text = String::from_utf8(bytes.into_owned()).map_err(|e| ImportError::manifest(&e))?;
         let mut manifest: Manifest =
-            toml::from_str(&text).map_err(|e| ImportError::Manifest(e.to_string()))?;
+            toml::from_str(&text).map_err(|e| ImportError::manifest(&e))?;
         // What is wrong with them is told when the workspace is loaded.
         let languages =
             languages::declared(&mut manifest, &mut Findings::default().in_file(MANIFEST));
         let edit = ManifestEdit::parse(&text, languages);
-        let mut edit = edit.map_err(ImportError::Manifest)?;
+        let mut edit = edit.map_err(|e| ImportError::manifest(&e))?;
         let existing = manifest.indicators.iter().find(|one| one.id == facts.id);
         let (path, source, before) = match existing {
             Some(entry) => {
@@ -148,7 +132,10 @@ impl ImportPlan {
                 match (declared, new_source) {
                     (true, _) => {}
                     (false, Some(source)) => edit.add_source(source),
-                    (false, None) => return Err(ImportError::NoSource(indicator.source)),
+                    (false, None) => {
+                        let reason = words::check_import_no_source(escaped(&indicator.source));
+                        return Err(ImportError::usage(reason));
+                    }
                 }
                 let path = format!("indicators/{}.csv", facts.id);
                 edit.add_indicator(&indicator, &path);
@@ -168,7 +155,7 @@ impl ImportPlan {
             }
         };
         let table_bytes =
-            long_csv::write(all.len(), tidy).map_err(|e| ImportError::Manifest(e.to_string()))?;
+            long_csv::write(all.len(), tidy).map_err(|e| ImportError::manifest(&e))?;
         Ok(Self {
             folder: folder.to_owned(),
             table: path,
@@ -237,31 +224,24 @@ fn table_of(
     ];
     for (what, has, given) in given {
         if let Some(given) = given.as_ref().filter(|given| *given != has) {
-            return Err(ImportError::Mixed {
-                id: entry.id.clone(),
-                what,
-                has: has.clone(),
-                given: given.clone(),
-            });
+            let [given, has, id] = [given, has, &entry.id].map(|one| escaped(one));
+            return Err(words::check_import_mixed(given, has, id, what).into());
         }
     }
-    let refuse = |reason: String| ImportError::NotATable {
-        id: entry.id.clone(),
-        reason,
+    let refuse = |reason| -> ImportError {
+        words::check_import_refused(escaped(&entry.id), Argument::Sentence(reason)).into()
     };
     // Without the vintage nobody has said that the figures belong together.
     if facts.vintage.is_none() {
-        return Err(refuse(format!(
-            "exists with the vintage {:?}: say --vintage to add figures of the same",
-            entry.vintage
-        )));
+        let reason = words::check_import_exists(escaped(&entry.vintage));
+        return Err(refuse(reason));
     }
     let Some(file) = &entry.file else {
-        return Err(refuse("is computed from others".to_owned()));
+        return Err(refuse(words::check_import_computed()));
     };
     let bytes = files
         .read(file)
-        .map_err(|e| refuse(format!("has no table: {e}")))?;
+        .map_err(|e| refuse(words::check_import_no_table(e.sentence().clone())))?;
     let mut findings = Findings::default();
     let mut kept = Table::new();
     table::read(
@@ -272,11 +252,14 @@ fn table_of(
                 let key = (row.layer.to_owned(), code, row.period);
                 kept.insert(key, (row.observation, row.source.to_owned()));
             }
-            Err(error) => findings.error(format!("line {line}"), format!("{error}")),
+            Err(error) => {
+                let message = words::verbatim(error.to_string());
+                findings.error(words::check_line(line), message);
+            }
         },
     );
     if let Some(first) = findings.into_vec().first() {
-        return Err(refuse(format!("has a damaged table: {first}")));
+        return Err(refuse(words::check_import_damaged(first.sentence())));
     }
     Ok((file.clone(), kept))
 }
@@ -288,14 +271,18 @@ fn merge(
     source: &str,
 ) -> Result<(Table, usize, usize), ImportError> {
     let (mut added, mut kept) = (0, 0);
-    let mut conflicts = BTreeSet::new();
+    let mut conflicts = BTreeMap::new();
     for row in rows {
         match all.entry((row.layer, row.code, row.period)) {
             Entry::Occupied(old) if old.get().0 == row.observation => kept += 1,
             Entry::Occupied(old) => {
                 let (layer, code, period) = old.key();
-                let period = period.map_or(String::new(), |one| format!(" in {one}"));
-                conflicts.insert(format!("{layer} {code}{period}"));
+                let unit = format!("{layer} {code}");
+                let told: Argument = match period {
+                    Some(period) => words::check_in_period(period.to_string(), &unit).into(),
+                    None => unit.as_str().into(),
+                };
+                conflicts.insert((unit, period.map(|one| one.to_string())), told);
             }
             Entry::Vacant(free) => {
                 added += 1;
@@ -306,18 +293,20 @@ fn merge(
     if conflicts.is_empty() {
         Ok((all, added, kept))
     } else {
-        Err(ImportError::Conflict(conflicts.into_iter().collect()))
+        let rows = Argument::List("; ", conflicts.into_values().collect());
+        Err(words::check_import_conflict(rows).into())
     }
 }
 
 /// A new indicator, or everything that it lacks at once.
 fn complete(facts: &IndicatorFacts) -> Result<IndicatorMeta, ImportError> {
+    let in_languages = |flag: &str| Argument::from(words::check_import_languages(flag));
     let required = [
-        ("--title-en (or -kk, -ru)", facts.title.is_none()),
-        ("--unit-en (or -kk, -ru)", facts.unit.is_none()),
-        ("--kind", facts.kind.is_none()),
-        ("--source", facts.source.is_none()),
-        ("--vintage", facts.vintage.is_none()),
+        (in_languages("--title"), facts.title.is_none()),
+        (in_languages("--unit"), facts.unit.is_none()),
+        ("--kind".into(), facts.kind.is_none()),
+        ("--source".into(), facts.source.is_none()),
+        ("--vintage".into(), facts.vintage.is_none()),
     ];
     let (Some(title), Some(unit), Some(kind), Some(source), Some(vintage)) = (
         &facts.title,
@@ -327,10 +316,9 @@ fn complete(facts: &IndicatorFacts) -> Result<IndicatorMeta, ImportError> {
         &facts.vintage,
     ) else {
         let missing = required.into_iter().filter(|(_, lacks)| *lacks);
-        return Err(ImportError::Missing {
-            id: facts.id.clone(),
-            missing: missing.map(|(flag, _)| flag).collect(),
-        });
+        let missing = listed(missing.map(|(flag, _)| flag));
+        let reason = words::check_import_missing(escaped(&facts.id), missing);
+        return Err(ImportError::usage(reason));
     };
     Ok(IndicatorMeta {
         id: facts.id.clone(),

@@ -2,7 +2,9 @@
 
 use super::finding::FileFindings;
 use super::manifest::Manifest;
-use crate::model::{Language, Languages, ParamError, Text};
+use super::sentences::{allowed, one_of};
+use crate::model::{Language, Languages, Text};
+use crate::words::{self, Sentence};
 
 /// Where the languages stand.
 const WORKSPACE: &str = "workspace";
@@ -12,13 +14,13 @@ pub(super) fn declared(manifest: &mut Manifest, findings: &mut FileFindings<'_>)
     let languages = match &manifest.workspace.languages {
         None => Languages::default(),
         Some(tags) if tags.is_empty() => {
-            let allowed = "one at least, as [\"kk\", \"ru\", \"en\"]";
-            let error = ParamError::new("languages", "", allowed);
-            findings.error(WORKSPACE.to_owned(), error.to_string());
+            let example = words::check_some_language(r#"["kk", "ru", "en"]"#);
+            let message = allowed("languages", "", example);
+            findings.error(words::verbatim(WORKSPACE), message);
             Languages::default()
         }
         Some(tags) => Languages::in_order(tags).unwrap_or_else(|error| {
-            findings.error(WORKSPACE.to_owned(), error.to_string());
+            findings.error(words::verbatim(WORKSPACE), error);
             Languages::default()
         }),
     };
@@ -29,9 +31,8 @@ pub(super) fn declared(manifest: &mut Manifest, findings: &mut FileFindings<'_>)
         });
         if let Some(foreign) = foreign {
             let allowed = languages.iter().map(Language::tag);
-            let error = ParamError::one_of("language", foreign.tag(), allowed);
-            let message = format!("{error}; `languages` in [workspace] declares more");
-            findings.error(place, message);
+            let error = one_of("language", foreign.tag(), allowed);
+            findings.error(place, words::check_declare_language(error));
         }
         *text = text.among(&languages);
     }
@@ -39,7 +40,7 @@ pub(super) fn declared(manifest: &mut Manifest, findings: &mut FileFindings<'_>)
 }
 
 /// Every text of a manifest, and where it stands.
-fn texts<'a>(manifest: &'a mut Manifest) -> Vec<(String, &'a mut Text)> {
+fn texts<'a>(manifest: &'a mut Manifest) -> Vec<(Sentence, &'a mut Text)> {
     let Manifest {
         workspace,
         layers,
@@ -52,7 +53,7 @@ fn texts<'a>(manifest: &'a mut Manifest) -> Vec<(String, &'a mut Text)> {
         ..
     } = manifest;
     let mut all = Vec::new();
-    let mut add = |place: String, texts: Vec<&'a mut Text>| {
+    let mut add = |place: Sentence, texts: Vec<&'a mut Text>| {
         all.extend(texts.into_iter().map(|text| (place.clone(), text)));
     };
     let of_workspace = vec![
@@ -60,27 +61,28 @@ fn texts<'a>(manifest: &'a mut Manifest) -> Vec<(String, &'a mut Text)> {
         &mut workspace.region,
         &mut workspace.disclaimer,
     ];
-    add(WORKSPACE.to_owned(), of_workspace);
+    add(words::verbatim(WORKSPACE), of_workspace);
     for layer in layers {
         let texts = vec![&mut layer.title, &mut layer.notes];
-        add(format!("layer {}", layer.id), texts);
+        add(words::check_layer(&layer.id), texts);
     }
     if let Some(borders) = borders {
-        add("borders".to_owned(), vec![&mut borders.title]);
+        add(words::verbatim("borders"), vec![&mut borders.title]);
         for (code, label) in &mut borders.labels {
-            add(format!("borders.labels.{code}"), vec![label]);
+            let place = words::verbatim(format!("borders.labels.{code}"));
+            add(place, vec![label]);
         }
     }
     if let Some(entry) = settlements {
-        add("settlements".to_owned(), vec![&mut entry.title]);
+        add(words::verbatim("settlements"), vec![&mut entry.title]);
     }
     if let Some(entry) = crossings {
-        add("crossings".to_owned(), vec![&mut entry.title]);
+        add(words::verbatim("crossings"), vec![&mut entry.title]);
     }
     for source in sources {
         let others = [&mut source.publisher_names, &mut source.terms];
         let texts = others.into_iter().flatten().chain([&mut source.title]);
-        add(format!("source {}", source.id), texts.collect());
+        add(words::check_source(&source.id), texts.collect());
     }
     for one in indicators {
         let texts = vec![
@@ -89,10 +91,10 @@ fn texts<'a>(manifest: &'a mut Manifest) -> Vec<(String, &'a mut Text)> {
             &mut one.notes,
             &mut one.withheld,
         ];
-        add(format!("indicator {}", one.id), texts);
+        add(words::check_indicator(&one.id), texts);
     }
     for flow in flows {
-        add(format!("flow {}", flow.id), vec![&mut flow.title]);
+        add(words::check_flow(&flow.id), vec![&mut flow.title]);
     }
     all
 }

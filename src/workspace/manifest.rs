@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::attribution::Attribution;
+use super::sentences::escaped;
 use super::{Columns, Covers};
 use crate::dataset::{LayerMeta, ViewPart};
 use crate::model::parameters::{DIVERGING, METHOD, PALETTE};
 use crate::model::{Derivation, FlowRecord, IndicatorMeta, Kind, Method, Reason, Source, Text};
 use crate::table::Options;
+use crate::words::{self, Sentence};
 
 /// The whole manifest.
 #[derive(Debug, Deserialize)]
@@ -337,26 +339,20 @@ impl Default for ViewEntry {
 
 impl ViewEntry {
     /// The typed defaults; the error names key, value and what is allowed.
-    pub(super) fn part(&self) -> Result<ViewPart, String> {
+    pub(super) fn part(&self) -> Result<ViewPart, Sentence> {
         if !(2..=9).contains(&self.classes) {
-            return Err(format!("classes = {}: allowed is 2 to 9", self.classes));
+            return Err(words::check_classes(u32::from(self.classes)));
         }
-        let method = METHOD
-            .parse::<Method>(&self.method)
-            .map_err(|e| e.to_string())?;
+        let method = METHOD.parse::<Method>(&self.method)?;
         if method == Method::Manual {
-            return Err("method = \"manual\" needs breaks and cannot be a default".to_owned());
+            return Err(words::check_manual());
         }
+        let palette = self.palette.as_ref();
         Ok(ViewPart {
             method,
             classes: self.classes,
-            palette: match &self.palette {
-                Some(name) => Some(PALETTE.parse(name).map_err(|e| e.to_string())?),
-                None => None,
-            },
-            diverging: DIVERGING
-                .parse(&self.diverging)
-                .map_err(|e| e.to_string())?,
+            palette: palette.map(|name| PALETTE.parse(name)).transpose()?,
+            diverging: DIVERGING.parse(&self.diverging)?,
         })
     }
 }
@@ -380,10 +376,9 @@ impl IndicatorEntry {
 
 impl WithholdEntry {
     /// The reason, spelled as in tables.
-    pub(super) fn reason(&self) -> Result<Reason, String> {
-        self.reason
-            .parse()
-            .map_err(|()| format!("reason = {:?}: allowed is {}", self.reason, reasons()))
+    pub(super) fn reason(&self) -> Result<Reason, Sentence> {
+        let reason = self.reason.parse();
+        reason.map_err(|()| words::check_reason(escaped(&self.reason), reasons()))
     }
 }
 

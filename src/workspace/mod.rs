@@ -24,6 +24,7 @@ mod periods; //     a list of periods in a cell
 mod points; //      records with coordinates, summed up in units
 mod relations; //   how stated figures must hang together
 mod rows; //        a CSV table, row by row
+mod sentences; //   what many sentences are made of
 mod settlements; // places with people
 mod stamps; //      whether the files are still those that were read
 mod table; //       indicator CSV -> observations
@@ -33,7 +34,7 @@ mod unread; //      why a file could not be read
 
 pub use check::check;
 pub use files::{Files, read_file};
-pub use finding::{Finding, FindingKind, Severity, Site};
+pub use finding::{Finding, FindingKind, Severity, Site, WrittenFinding};
 pub use import_plan::{ImportError, ImportPlan, ImportRow, IndicatorFacts};
 pub use load::{Loaded, load};
 pub use points::{
@@ -42,6 +43,7 @@ pub use points::{
 };
 pub use stamps::FileStamps;
 pub use two::{Draft, DraftError, GivenKey, KeyColumn, KeyError, Shapes, find_key, two_columns};
+pub use unread::Unread;
 
 /// The manifest's name.
 pub const MANIFEST: &str = "shekara.toml";

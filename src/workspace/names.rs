@@ -5,8 +5,10 @@ use std::collections::HashMap;
 
 use super::finding::FileFindings;
 use super::rows::{read_named_rows, read_rows};
+use super::sentences::{escaped, hint, in_column, nothing};
 use crate::dataset::LayerPart;
 use crate::model::{Code, Elsewhere, Language, Languages, nearest};
+use crate::words;
 
 /// Adds other names to the units of the layers; a name that a unit has already is left out.
 pub(super) fn add_aliases(bytes: &[u8], layers: &mut [LayerPart], findings: &mut FileFindings<'_>) {
@@ -25,11 +27,11 @@ pub(super) fn add_aliases(bytes: &[u8], layers: &mut [LayerPart], findings: &mut
         let (number, position) = positions.get(&key).ok_or_else(|| {
             let ids = || layers.iter().map(|one| one.meta.id.as_str());
             if ids().any(|id| id == layer) {
-                return format!("column code: the layer {layer} has no unit {code:?}");
+                let message = words::check_no_unit(escaped(code), nothing(), layer);
+                return words::check_column("code", message);
             }
-            let hint =
-                nearest(layer, ids()).map_or(String::new(), |id| format!("; did you mean {id}?"));
-            format!("column layer: {layer:?} is no layer{hint}")
+            let message = words::check_no_layer(hint(nearest(layer, ids())), escaped(layer));
+            words::check_column("layer", message)
         })?;
         Ok((*number, *position, row.needed("name")?.to_owned()))
     });
@@ -53,15 +55,14 @@ pub(super) fn elsewhere(
         let code = |column: &str| {
             let text = row.optional(column);
             let code = text.map(|text| text.parse::<Code>());
-            code.transpose()
-                .map_err(|error| format!("column {column}: {error}"))
+            code.transpose().map_err(|error| in_column(column, &error))
         };
         let names: Vec<String> = columns
             .iter()
             .filter_map(|column| row.optional(column))
             .collect();
         if names.is_empty() {
-            return Err("needs a name".to_owned());
+            return Err(words::check_needs_name());
         }
         Ok(Elsewhere {
             code: code("code")?,

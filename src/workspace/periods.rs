@@ -2,15 +2,18 @@
 
 use std::str::FromStr;
 
+use super::sentences::escaped;
 use crate::model::Period;
+use crate::words::{self, Argument, Sentence};
 
 /// Periods, and spans of years written `2004..2007`.
-pub(super) fn periods(text: &str) -> Result<Vec<Period>, String> {
+pub(super) fn periods(text: &str) -> Result<Vec<Period>, Sentence> {
     let mut all = Vec::new();
-    let wrong = |part: &str, why: String| format!("{part:?}: {why}");
+    let wrong = |part: &str, why: Argument| words::check_of_text(why, escaped(part));
     for part in text.split_whitespace() {
         let Some((first, last)) = part.split_once("..") else {
-            all.push(Period::from_str(part).map_err(|e| wrong(part, e.to_string()))?);
+            let period = Period::from_str(part);
+            all.push(period.map_err(|e| wrong(part, e.to_string().into()))?);
             continue;
         };
         let year = |text: &str| text.parse::<u16>().ok();
@@ -22,7 +25,7 @@ pub(super) fn periods(text: &str) -> Result<Vec<Period>, String> {
                     .map(Period::of_year)
                     .collect::<Option<Vec<_>>>()
             });
-        all.extend(span.ok_or_else(|| wrong(part, "a span is written 2004..2007".to_owned()))?);
+        all.extend(span.ok_or_else(|| wrong(part, words::check_span().into()))?);
     }
     Ok(all)
 }

@@ -6,9 +6,11 @@ use super::catalogue::UnitCatalogue;
 use super::finding::FileFindings;
 use super::periods::periods;
 use super::rows::{Row, read_rows};
+use super::sentences::{escaped, one_of, quoted_hint};
 use crate::model::{
-    Expected, Fact, Languages, NumberOf, Operand, ParamError, Relation, RelationKind, nearest,
+    Code, Expected, Fact, Languages, NumberOf, Operand, Relation, RelationKind, nearest,
 };
+use crate::words::{self, Argument, Sentence};
 
 /// The columns, in this order; behind them stands a note in each language. `operands` are separated by spaces: a figure's id, `=` and the id of a
 /// relation above, a number, `indicator@layer/code/period` (or a span of years), `?` for a figure that
@@ -36,7 +38,7 @@ pub(super) fn read(
     read_rows(bytes, &header, findings, |row| {
         let relation = relation(row, known, &above)?;
         if !above.insert(relation.id.clone()) {
-            return Err(format!("the id {:?} occurs twice", relation.id));
+            return Err(words::check_id_twice(escaped(&relation.id)));
         }
         Ok(relation)
     })
@@ -46,33 +48,31 @@ fn relation(
     row: &Row<'_>,
     known: &Known<'_>,
     above: &BTreeSet<String>,
-) -> Result<Relation, String> {
+) -> Result<Relation, Sentence> {
     let kind: RelationKind = spelled(row, "kind", RelationKind::ALL)?;
     let mut operands = Vec::new();
     for text in row.needed("operands")?.split_whitespace() {
         let found = read_operands(text, known, above);
-        operands.extend(found.map_err(|message| format!("column operands: {message}"))?);
+        operands.extend(found.map_err(|message| words::check_column("operands", message))?);
     }
     let (fewest, most) = kind.arity();
     if !(fewest..=most).contains(&operands.len()) && !operands.contains(&Operand::Unstated) {
-        let needed = if fewest == most {
-            fewest.to_string()
+        let needed: Argument = if fewest == most {
+            fewest.into()
         } else {
-            format!("{fewest} or more")
+            words::check_or_more(fewest).into()
         };
-        return Err(format!(
-            "column operands: {kind} needs {needed}, given are {}",
-            operands.len()
-        ));
+        let message = words::check_arity(operands.len(), kind.as_str(), needed);
+        return Err(words::check_column("operands", message));
     }
     let stated = match row.cell("stated") {
         "" => None,
         text => {
-            let mut found = read_operands(text, known, above)
-                .map_err(|message| format!("column stated: {message}"))?;
+            let in_stated = |message| words::check_column("stated", message);
+            let mut found = read_operands(text, known, above).map_err(in_stated)?;
             match (found.pop(), found.is_empty()) {
                 (Some(one), true) => Some(one),
-                _ => return Err(format!("column stated: {text:?} is not one figure")),
+                _ => return Err(in_stated(words::check_not_one_figure(escaped(text)))),
             }
         }
     };
@@ -90,14 +90,14 @@ fn spelled<T: Copy + std::fmt::Display>(
     row: &Row<'_>,
     column: &str,
     all: &[T],
-) -> Result<T, String> {
+) -> Result<T, Sentence> {
     let given = row.cell(column);
     let names: Vec<String> = all.iter().map(ToString::to_string).collect();
     match names.iter().position(|name| name == given) {
         Some(position) => Ok(all[position]),
         None => {
             let names = names.iter().map(String::as_str);
-            Err(ParamError::one_of(&format!("column {column}"), given, names).to_string())
+            Err(one_of(words::check_column_of(column), given, names))
         }
     }
 }
@@ -107,7 +107,7 @@ fn read_operands(
     text: &str,
     known: &Known<'_>,
     above: &BTreeSet<String>,
-) -> Result<Vec<Operand>, String> {
+) -> Result<Vec<Operand>, Sentence> {
     if text == "?" {
         return Ok(vec![Operand::Unstated]);
     }
@@ -116,11 +116,15 @@ fn read_operands(
             Ok(vec![Operand::Result(id.to_owned())])
         } else {
             let near = nearest(id, above.iter().map(String::as_str));
-            Err(format!("no relation above has the id {id:?}{}", hint(near)))
+            Err(words::check_no_relation_above(
+                quoted_hint(near),
+                escaped(id),
+            ))
         };
     }
     if let Some((indicator, rest)) = text.split_once('@') {
-        return observed(indicator, rest, known).map_err(|message| format!("{text:?}: {message}"));
+        let found = observed(indicator, rest, known);
+        return found.map_err(|message| words::check_of_text(message, escaped(text)));
     }
     let (number, counts) = match text.split_once(':') {
         Some((number, counts)) => (number, Some(counts)),
@@ -134,32 +138,36 @@ fn read_operands(
         Ok(vec![Operand::Fact(text.to_owned())])
     } else {
         let near = nearest(text, known.facts.iter().map(|fact| fact.id.as_str()));
-        Err(format!("no figure has the id {text:?}{}", hint(near)))
+        Err(words::check_no_fact(quoted_hint(near), escaped(text)))
     }
 }
 
 /// `years` behind the number of `22.75:years`.
-fn number_of(text: &str) -> Result<NumberOf, String> {
+fn number_of(text: &str) -> Result<NumberOf, Sentence> {
     text.parse().map_err(|()| {
         let all = NumberOf::ALL.iter().map(|one| one.as_str());
-        ParamError::one_of("what a number counts", text, all).to_string()
+        one_of(words::check_what_counts(), text, all)
     })
 }
 
-fn observed(indicator: &str, rest: &str, known: &Known<'_>) -> Result<Vec<Operand>, String> {
+fn observed(indicator: &str, rest: &str, known: &Known<'_>) -> Result<Vec<Operand>, Sentence> {
     if !known.indicators.contains(indicator) {
         let near = nearest(indicator, known.indicators.iter().copied());
-        return Err(format!("{indicator:?} is no indicator{}", hint(near)));
+        return Err(words::check_no_indicator(
+            quoted_hint(near),
+            escaped(indicator),
+        ));
     }
     let mut parts = rest.splitn(3, '/');
     let (Some(layer), Some(code), Some(when)) = (parts.next(), parts.next(), parts.next()) else {
-        return Err("is written indicator@layer/code/period".to_owned());
+        return Err(words::check_observed_form());
     };
     known.units.position(layer, code)?;
-    let code: crate::model::Code = code.parse().map_err(|e| format!("{e}"))?;
+    let code = code.parse::<Code>();
+    let code = code.map_err(|e| words::verbatim(e.to_string()))?;
     let all = periods(when)?;
     if all.is_empty() {
-        return Err("names no period".to_owned());
+        return Err(words::check_names_no_period());
     }
     let one = |period| Operand::Observed {
         indicator: indicator.to_owned(),
@@ -168,11 +176,6 @@ fn observed(indicator: &str, rest: &str, known: &Known<'_>) -> Result<Vec<Operan
         period,
     };
     Ok(all.into_iter().map(one).collect())
-}
-
-fn hint(near: Option<&str>) -> String {
-    near.map(|near| format!("; did you mean {near:?}?"))
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 //! is still read.
 
 use super::finding::FileFindings;
+use super::sentences::{escaped, one_of};
 use super::table::header_is;
-use crate::model::{Language, Languages, ParamError, Text};
+use crate::model::{Language, Languages, Text};
+use crate::words::{self, Sentence};
 
 /// One row under its header.
 pub(super) struct Row<'a> {
@@ -27,9 +29,9 @@ impl<'a> Row<'a> {
     }
 
     /// The same, where there must be a text.
-    pub(super) fn needed(&self, column: &str) -> Result<&'a str, String> {
+    pub(super) fn needed(&self, column: &str) -> Result<&'a str, Sentence> {
         match self.cell(column) {
-            "" => Err(format!("column {column}: is empty")),
+            "" => Err(words::check_column(column, words::check_empty())),
             text => Ok(text),
         }
     }
@@ -41,7 +43,11 @@ impl<'a> Row<'a> {
     }
 
     /// The same, where there must be one in each.
-    pub(super) fn needed_texts(&self, column: &str, languages: &Languages) -> Result<Text, String> {
+    pub(super) fn needed_texts(
+        &self,
+        column: &str,
+        languages: &Languages,
+    ) -> Result<Text, Sentence> {
         for column in languages.columns(column) {
             self.needed(&column)?;
         }
@@ -59,7 +65,7 @@ pub(super) fn read_rows<T>(
     bytes: &[u8],
     header: &[&str],
     findings: &mut FileFindings<'_>,
-    understood: impl FnMut(&Row<'_>) -> Result<T, String>,
+    understood: impl FnMut(&Row<'_>) -> Result<T, Sentence>,
 ) -> Vec<T> {
     let mut reader = reader(bytes);
     if !header_is(&mut reader, header, findings) {
@@ -74,37 +80,37 @@ pub(super) fn read_named_rows<T>(
     needed: &[&str],
     optional: &[&str],
     findings: &mut FileFindings<'_>,
-    understood: impl FnMut(&Row<'_>) -> Result<T, String>,
+    understood: impl FnMut(&Row<'_>) -> Result<T, Sentence>,
 ) -> Vec<T> {
     let mut reader = reader(bytes);
     let messages = match reader.headers() {
         Ok(header) => misnamed(header, needed, optional),
-        Err(error) => vec![error.to_string()],
+        Err(error) => vec![words::verbatim(error.to_string())],
     };
     if messages.is_empty() {
         return rows(reader, findings, understood);
     }
     for message in messages {
-        findings.error("line 1".to_owned(), message);
+        findings.error(words::check_line(1_u64), message);
     }
     Vec::new()
 }
 
 /// What is wrong with a header: unknown, repeated and missing columns.
-fn misnamed(header: &csv::StringRecord, needed: &[&str], optional: &[&str]) -> Vec<String> {
+fn misnamed(header: &csv::StringRecord, needed: &[&str], optional: &[&str]) -> Vec<Sentence> {
     let known = || needed.iter().chain(optional).copied();
     let mut messages = Vec::new();
     for (i, name) in header.iter().enumerate() {
         if !known().any(|one| one == name) {
-            messages.push(ParamError::one_of("a column", name, known()).to_string());
+            messages.push(one_of(words::check_a_column(), name, known()));
         } else if header.iter().take(i).any(|before| before == name) {
-            messages.push(format!("the column {name:?} occurs twice"));
+            messages.push(words::check_column_twice(escaped(name)));
         }
     }
     let missing = needed
         .iter()
         .filter(|name| !header.iter().any(|one| one == **name));
-    messages.extend(missing.map(|name| format!("the column {name:?} is missing")));
+    messages.extend(missing.map(|name| words::check_column_missing(escaped(name))));
     messages
 }
 
@@ -116,7 +122,7 @@ fn reader(bytes: &[u8]) -> csv::Reader<&[u8]> {
 fn rows<T>(
     mut reader: csv::Reader<&[u8]>,
     findings: &mut FileFindings<'_>,
-    mut understood: impl FnMut(&Row<'_>) -> Result<T, String>,
+    mut understood: impl FnMut(&Row<'_>) -> Result<T, Sentence>,
 ) -> Vec<T> {
     // The header was read before: it is there.
     let header = reader.headers().cloned().unwrap_or_default();
@@ -125,7 +131,7 @@ fn rows<T>(
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                findings.error(None, error.to_string());
+                findings.error(None, words::verbatim(error.to_string()));
                 continue;
             }
         };
@@ -136,14 +142,13 @@ fn rows<T>(
         let result = if record.len() == header.len() {
             understood(&row)
         } else {
-            let (given, needed) = (record.len(), header.len());
-            Err(format!("has {given} cells, needed are {needed}"))
+            Err(words::check_cells(record.len(), header.len()))
         };
         match result {
             Ok(one) => all.push(one),
             Err(message) => {
                 let line = record.position().map_or(0, csv::Position::line);
-                findings.error(format!("line {line}"), message);
+                findings.error(words::check_line(line), message);
             }
         }
     }

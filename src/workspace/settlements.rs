@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use super::catalogue::known_source;
 use super::finding::FileFindings;
 use super::rows::{Row, read_named_rows};
+use super::sentences::{escaped, in_column};
 use crate::dataset::LayerPart;
 use crate::model::{Code, Lang, Language, Languages, PeopleAt, Period, Settlement, Text};
+use crate::words::{self, Sentence};
 
 const CYRILLIC: [&str; 2] = ["name_kk", "name_ru"];
 const ENGLISH: &str = "name_en";
@@ -44,7 +46,7 @@ pub(super) fn read(
         // Twice the same place would count its people twice.
         let name = names.get(Lang::EN);
         if !seen.insert((name.to_owned(), at.map(f64::to_bits))) {
-            return Err(format!("{name} stands there twice"));
+            return Err(words::check_place_twice(name));
         }
         Ok(Settlement {
             names,
@@ -58,15 +60,16 @@ pub(super) fn read(
 }
 
 /// The unit that a column names, where it names one.
-fn code(row: &Row<'_>, column: &str, codes: &BTreeSet<&Code>) -> Result<Option<Code>, String> {
+fn code(row: &Row<'_>, column: &str, codes: &BTreeSet<&Code>) -> Result<Option<Code>, Sentence> {
     let code = row
         .optional(column)
         .map(|text| text.parse::<Code>())
         .transpose()
-        .map_err(|e| format!("column {column}: {e}"))?;
+        .map_err(|e| in_column(column, &e))?;
     match code {
         Some(code) if !codes.contains(&code) => {
-            Err(format!("column {column}: no layer has a unit {code}"))
+            let message = words::check_no_unit_anywhere(code.as_str());
+            Err(words::check_column(column, message))
         }
         code => Ok(code),
     }
@@ -74,7 +77,7 @@ fn code(row: &Row<'_>, column: &str, codes: &BTreeSet<&Code>) -> Result<Option<C
 
 /// The same, but that a place with an English name alone has none in Kazakh and Russian, where others of the table have: letters
 /// that a map's readers do not read are no name. Its dot stays.
-fn own_names(row: &Row<'_>, languages: &Languages, apart: &Languages) -> Result<Text, String> {
+fn own_names(row: &Row<'_>, languages: &Languages, apart: &Languages) -> Result<Text, Sentence> {
     let found = names(row, languages)?;
     let has_own = CYRILLIC.into_iter().any(|column| row.has(column));
     let is_english = |column: &&str| *column == ENGLISH || row.cell(column).is_empty();
@@ -86,7 +89,7 @@ fn own_names(row: &Row<'_>, languages: &Languages, apart: &Languages) -> Result<
 
 /// The names of the columns that a row has. A name in no stated language is that of each in which there is none, but that
 /// who reads one Cyrillic script reads the other.
-pub(super) fn names(row: &Row<'_>, languages: &Languages) -> Result<Text, String> {
+pub(super) fn names(row: &Row<'_>, languages: &Languages) -> Result<Text, Sentence> {
     let plain = row.cell(PLAIN);
     let is_cyrillic = CYRILLIC.into_iter().any(|key| !row.cell(key).is_empty());
     let name = |language: &Language| {
@@ -100,32 +103,36 @@ pub(super) fn names(row: &Row<'_>, languages: &Languages) -> Result<Text, String
     let names = Text::new(languages, languages.iter().map(name));
     if names.is_empty() {
         let columns = name_columns(languages).join(", ");
-        return Err(format!("needs a name in one of {columns}"));
+        return Err(words::check_needs_name_in(columns));
     }
     Ok(names)
 }
 
 /// Degrees of a column, at most so many on either side.
-pub(super) fn degrees(row: &Row<'_>, column: &str, most: f64) -> Result<f64, String> {
+pub(super) fn degrees(row: &Row<'_>, column: &str, most: f64) -> Result<f64, Sentence> {
     let text = row.needed(column)?;
     let number = text.parse::<f64>().ok().filter(|one| one.abs() <= most);
-    number.ok_or_else(|| {
-        format!("column {column}: {text:?}: degrees from -{most} to {most} are allowed")
-    })
+    number.ok_or_else(|| words::check_column(column, words::check_degrees(most, escaped(text))))
 }
 
 /// Both or neither: people of no time are compared with nothing.
-fn people(row: &Row<'_>) -> Result<Option<PeopleAt>, String> {
+fn people(row: &Row<'_>) -> Result<Option<PeopleAt>, Sentence> {
     match (row.cell("people"), row.cell("period")) {
         ("", "") => Ok(None),
-        ("", _) => Err("column people: is empty beside a period".to_owned()),
-        (_, "") => Err("column period: is empty beside people".to_owned()),
+        ("", _) => Err(words::check_column(
+            "people",
+            words::check_empty_beside_period(),
+        )),
+        (_, "") => Err(words::check_column(
+            "period",
+            words::check_empty_beside_people(),
+        )),
         (people, period) => {
             let count = people.parse::<u32>();
-            let count = count
-                .map_err(|_| format!("column people: {people:?}: a whole number is needed"))?;
+            let no_count = |_| words::check_whole_number(escaped(people));
+            let count = count.map_err(|e| words::check_column("people", no_count(e)))?;
             let period = period.parse::<Period>();
-            let period = period.map_err(|e| format!("column period: {e}"))?;
+            let period = period.map_err(|e| in_column("period", &e))?;
             Ok(Some(PeopleAt { count, period }))
         }
     }

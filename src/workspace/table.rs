@@ -5,7 +5,9 @@ use hashbrown::hash_map::Entry;
 
 use super::finding::FileFindings;
 use super::manifest::reasons;
+use super::sentences::{escaped, in_column};
 use crate::model::{Flag, Observation, Period};
+use crate::words::{self, Sentence};
 
 /// The columns, in this order.
 pub(super) const HEADER: [&str; 6] = ["layer", "code", "period", "value", "status", "source"];
@@ -44,21 +46,17 @@ pub(super) fn read(
             Ok(true) => {}
             Ok(false) => return,
             Err(error) => {
-                findings.error(None, error.to_string());
+                findings.error(None, words::verbatim(error.to_string()));
                 continue;
             }
         }
         let line = record.position().map_or(0, csv::Position::line);
-        let place = || format!("line {line}");
+        let place = || words::check_line(line);
         match row(&record) {
             Ok(row) => match first_lines.before(line, &row) {
-                Some(first) => findings.error(
-                    place(),
-                    format!(
-                        "{} has a second value for the same period; the first is on line {first}",
-                        row.code
-                    ),
-                ),
+                Some(first) => {
+                    findings.error(place(), words::check_second_value(row.code, first));
+                }
                 None => each(line, row, findings),
             },
             Err(message) => findings.error(place(), message),
@@ -118,30 +116,25 @@ pub(super) fn header_is(
         Ok(header) if header.iter().eq(needed.iter().copied()) => true,
         Ok(header) => {
             let given: Vec<&str> = header.iter().collect();
-            let (given, needed) = (given.join(","), needed.join(","));
-            let message = format!("the header is `{given}`, needed is `{needed}`");
-            findings.error("line 1".to_owned(), message);
+            let message = words::check_header(given.join(","), needed.join(","));
+            findings.error(words::check_line(1_u64), message);
             false
         }
         Err(error) => {
-            findings.error(None, error.to_string());
+            findings.error(None, words::verbatim(error.to_string()));
             false
         }
     }
 }
 
-fn row(record: &csv::StringRecord) -> Result<TidyRow<'_>, String> {
+fn row(record: &csv::StringRecord) -> Result<TidyRow<'_>, Sentence> {
     if record.len() != HEADER.len() {
-        return Err(format!(
-            "has {} cells, needed are {}",
-            record.len(),
-            HEADER.len()
-        ));
+        return Err(words::check_cells(record.len(), HEADER.len()));
     }
     let cell = |i: usize| record.get(i).unwrap_or_default().trim();
     let period = match cell(2) {
         "" => None,
-        text => Some(text.parse().map_err(|e| format!("column period: {e}"))?),
+        text => Some(text.parse().map_err(|e| in_column("period", &e))?),
     };
     Ok(TidyRow {
         layer: cell(0),
@@ -154,27 +147,23 @@ fn row(record: &csv::StringRecord) -> Result<TidyRow<'_>, String> {
 
 /// A number with its flag, or the reason for none; an empty cell without a reason is refused,
 /// because nobody could say later what it meant.
-fn observation(value: &str, status: &str) -> Result<Observation, String> {
+fn observation(value: &str, status: &str) -> Result<Observation, Sentence> {
     if value.is_empty() {
-        return Observation::with_status(None, status).map_err(|_| {
-            format!(
-                "the value is empty, so status must say why: {}; given was {status:?}",
-                reasons()
-            )
-        });
+        return Observation::with_status(None, status)
+            .map_err(|_| words::check_value_empty(reasons(), escaped(status)));
     }
     let number = value
         .parse::<f64>()
         .ok()
-        .filter(|number| number.is_finite())
-        .ok_or_else(|| {
-            format!("column value: {value:?} is not a finite number (decimal point, no groups)")
-        })?;
+        .filter(|number| number.is_finite());
+    let number = number.ok_or_else(|| {
+        words::check_column("value", words::check_no_plain_number(escaped(value)))
+    })?;
     Observation::with_status(Some(number), status).map_err(|word| {
         let all: Vec<&str> = Flag::ALL.iter().map(|one| one.as_str()).collect();
-        format!(
-            "column status: {word:?} beside a value; allowed is nothing or {}, several with `;` between them",
-            all.join(", ")
+        words::check_column(
+            "status",
+            words::check_no_flag(all.join(", "), escaped(&word)),
         )
     })
 }

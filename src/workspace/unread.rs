@@ -1,12 +1,13 @@
 //! Why a file could not be read, and whether the same attempt may succeed later with nothing changed.
 
-use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::thread;
 use std::time::Duration;
+
+use crate::words::{self, Sentence};
 
 /// How long one file may take: 256 MiB at 9 MB/s.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -17,26 +18,28 @@ const GIVEN_UP: usize = 16;
 static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
 
 /// A file that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unread {
-    reason: String,
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{reason}")]
+pub struct Unread {
+    reason: Sentence,
     may_pass: bool,
 }
 
 impl Unread {
     /// For a reason that stays until somebody changes the files.
-    pub(super) fn lasting(reason: impl Into<String>) -> Self {
-        Self {
-            reason: reason.into(),
-            may_pass: false,
-        }
+    pub(super) fn lasting(reason: Sentence) -> Self {
+        let may_pass = false;
+        Self { reason, may_pass }
     }
 
-    fn passing(reason: impl Into<String>) -> Self {
-        Self {
-            reason: reason.into(),
-            may_pass: true,
-        }
+    fn passing(reason: Sentence) -> Self {
+        let may_pass = true;
+        Self { reason, may_pass }
+    }
+
+    /// In words.
+    pub fn sentence(&self) -> &Sentence {
+        &self.reason
     }
 
     /// Whether the cause lies outside the file: too many open files, a disk or mount that does not
@@ -48,8 +51,7 @@ impl Unread {
 
 impl From<io::Error> for Unread {
     fn from(error: io::Error) -> Self {
-        // What we refuse ourselves has no number of the system. A path that is mended changes what
-        // can be seen of it, which is noticed without another attempt.
+        // A path that is mended changes what can be seen of it, which is noticed without another attempt.
         let lasting = error.raw_os_error().is_none()
             || matches!(
                 error.kind(),
@@ -60,24 +62,19 @@ impl From<io::Error> for Unread {
                     | ErrorKind::InvalidFilename
                     | ErrorKind::InvalidInput
             );
+        let reason = words::verbatim(error.to_string());
         if lasting {
-            Self::lasting(error.to_string())
+            Self::lasting(reason)
         } else {
-            Self::passing(error.to_string())
+            Self::passing(reason)
         }
-    }
-}
-
-impl fmt::Display for Unread {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)
     }
 }
 
 /// Reads on a thread that is left behind where it takes longer than a file may take.
 pub(super) fn in_time(
     path: &Path,
-    read: fn(&Path) -> io::Result<Vec<u8>>,
+    read: fn(&Path) -> Result<Vec<u8>, Unread>,
 ) -> Result<Vec<u8>, Unread> {
     in_time_of(path, DEADLINE, read)
 }
@@ -85,13 +82,11 @@ pub(super) fn in_time(
 fn in_time_of(
     path: &Path,
     deadline: Duration,
-    read: impl FnOnce(&Path) -> io::Result<Vec<u8>> + Send + 'static,
+    read: impl FnOnce(&Path) -> Result<Vec<u8>, Unread> + Send + 'static,
 ) -> Result<Vec<u8>, Unread> {
     let already = UNDER_WAY.load(Ordering::Relaxed);
     if already >= GIVEN_UP {
-        return Err(Unread::passing(format!(
-            "is not read: {already} earlier reads have not come back"
-        )));
+        return Err(Unread::passing(words::check_reads_open(already)));
     }
     let (sender, answer) = sync_channel(1);
     let path = path.to_owned();
@@ -105,15 +100,13 @@ fn in_time_of(
     });
     if let Err(error) = begun {
         UNDER_WAY.fetch_sub(1, Ordering::Relaxed);
-        return Err(Unread::passing(format!("starting to read: {error}")));
+        let reason = words::check_read_not_begun(error.to_string());
+        return Err(Unread::passing(reason));
     }
-    match answer.recv_timeout(deadline) {
-        Ok(read) => Ok(read?),
-        Err(_) => Err(Unread::passing(format!(
-            "was not read within {} s",
-            deadline.as_secs_f64()
-        ))),
-    }
+    answer.recv_timeout(deadline).unwrap_or_else(|_| {
+        let reason = words::check_read_too_long(deadline.as_secs_f64());
+        Err(Unread::passing(reason))
+    })
 }
 
 #[cfg(test)]

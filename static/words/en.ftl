@@ -1425,6 +1425,278 @@ raster-corners = a pixel scale with a tie point, or a transformation (gdal_trans
 raster-unturned = a pixel scale with a tie point, or a transformation, that turns nothing (gdalwarp -t_srs EPSG:4326 -r sum)
 raster-on-globe = longitudes from -360 to 720, 360 degrees of them at most, and latitudes from -90 to 90
 
+## Findings of a workspace: where, how bad, what is allowed
+
+check-error = error
+check-warning = warning
+check-of-text = "{ $text }": { $message }
+check-cut = { $text }... ({ $bytes } bytes in all)
+check-counts = { $errors } error(s), { $warnings } warning(s)
+check-not-served = the workspace cannot be served
+check-column-of = column { $column }
+check-column = column { $column }: { $message }
+check-line = line { $line }
+check-feature = feature { $number }
+check-feature-of = feature { $number } ({ $what })
+check-feature-code = feature { $number } (code { $code })
+check-layer = layer { $id }
+check-unit = unit { $code }
+check-units = units { $codes }
+check-indicator = indicator { $id }
+check-source = source { $id }
+check-flow = flow { $id }
+check-statement = statement { $id }
+check-sum = sum { $number } (total { $id })
+check-allowed = { $parameter }="{ $given }": allowed is { $allowed }{ $hint }
+check-nothing-allowed = nothing: there is none here
+check-did-you-mean = ; did you mean { $near }?
+check-did-you-mean-text = ; did you mean "{ $near }"?
+check-in-period = { $what } in { $period }
+check-or-more = { $count } or more
+
+## Findings of a workspace: files
+
+check-no-file-named = an entry names no file
+check-path-outside = the path must stay inside the workspace
+check-not-embedded = no such file in the embedded workspace
+check-not-drafted = no such file in the draft
+check-too-large = larger than { $limit } bytes, the most that is read
+check-special = is { $what }, a regular file is needed
+check-folder = a folder
+check-pipe = a named pipe (FIFO)
+check-socket = a socket
+check-device = a device
+check-reads-open = is not read: { $count } earlier reads have not come back
+check-read-not-begun = starting to read: { $error }
+check-read-too-long = was not read within { $seconds } s
+
+## Findings of a workspace: rows of its tables
+
+check-empty = is empty
+check-a-column = a column
+check-column-twice = the column "{ $column }" occurs twice
+check-column-missing = the column "{ $column }" is missing
+check-cells = has { $given } cells, needed are { $needed }
+check-header = the header is `{ $given }`, needed is `{ $needed }`
+check-second-value = { $code } has a second value for the same period; the first is on line { $line }
+check-value-empty = the value is empty, so status must say why: { $reasons }; given was "{ $status }"
+check-no-plain-number = "{ $value }" is not a finite number (decimal point, no groups)
+check-no-flag = "{ $word }" beside a value; allowed is nothing or { $flags }, several with `;` between them
+check-id-twice = the id "{ $id }" occurs twice
+check-same-id = the id occurs twice
+check-negative = { $number } is negative
+check-id-form = "{ $id }": a letter, then letters, digits, `-` and `_`
+check-not-finite = "{ $text }" is not a finite number
+check-needs-name = needs a name
+check-needs-name-in = needs a name in one of { $columns }
+check-place-twice = { $name } stands there twice
+check-degrees = "{ $text }": degrees from -{ $most } to { $most } are allowed
+check-empty-beside-period = is empty beside a period
+check-empty-beside-people = is empty beside people
+check-whole-number = "{ $text }": a whole number is needed
+check-countries = "{ $text }": codes in capital letters are allowed, with a space between them: KZ RU
+check-span = a span is written 2004..2007
+
+## Findings of a workspace: layers, units, sources
+
+check-no-layer = "{ $layer }" is no layer{ $hint }
+check-layers-are = ; layers are { $layers }
+check-no-unit = the layer { $layer } has no unit "{ $code }"{ $hint }
+check-no-unit-anywhere = no layer has a unit { $code }
+check-no-source = the source "{ $id }" is not declared{ $hint }
+check-no-sources = ; the manifest has no [[source]]
+check-sources-are = ; declared are: { $sources }
+check-no-boundaries = the layer "{ $layer }" has no boundaries of its own
+check-parent-no-layer = parent = "{ $layer }" is no layer
+check-parent-elsewhere = { $code }: its parent { $parent } is not in the layer { $layer }
+check-no-parent = { $code } has no parent
+check-layer-of-what = needs either `file`, or `dissolve` and `unit`
+check-unit-needs-name = unit needs a name, in one of { $keys }
+check-whole-zoom = a whole number from 0 to { $most }
+check-free-id = an id that no other layer has
+check-some-language = one at least, as { $example }
+check-declare-language = { $error }; `languages` in [workspace] declares more
+
+## Findings of a workspace: statements and figures of documents
+
+check-no-claim = no statement has the id "{ $id }"{ $hint }
+check-no-fact = no figure has the id "{ $id }"{ $hint }
+check-no-relation = no relation of figures has the id "{ $id }"{ $hint }
+check-no-relation-above = no relation above has the id "{ $id }"{ $hint }
+check-no-indicator = "{ $id }" is no indicator{ $hint }
+check-arity = { $kind } needs { $needed }, given are { $given }
+check-not-one-figure = "{ $text }" is not one figure
+check-what-counts = what a number counts
+check-observed-form = is written indicator@layer/code/period
+check-names-no-period = names no period
+check-exclusive = { $one } and { $other } exclude each other
+check-names-no-relation = names no relation of stated figures
+check-needs-periods = { $name } needs { $fewest } or more
+check-of-one-period = { $name } is said of one of the periods, given is "{ $period }"
+check-how-of-nothing = says how, but column instead is empty
+check-no-kilometres = "{ $text }" is not a number of kilometres
+check-no-neighbours = "{ $to }": the workspace declares no neighbours
+check-no-neighbour = "{ $to }" is no neighbour
+check-no-group = neither a neighbour nor a group; { $message }
+
+## Findings of a workspace: boundaries
+
+check-code-twice = the code { $code } occurs twice
+check-feature-id-twice = the feature id { $id } occurs twice
+check-code-text = `code` must be a text, given was { $value }
+check-code-lacks = has no property `code`
+check-type = its type is { $kind }, a "Feature" is needed
+check-type-lacks = has no `type`, a "Feature" is needed
+check-no-area = its geometry is a { $kind }, which has no area: the unit is there without a shape
+check-no-geometry = has no geometry: the unit is there without a shape
+check-empty-geometry = has an empty geometry: the unit is there without a shape
+check-collection = of its GeometryCollection the polygons are taken, not: { $others }
+check-stray-hole = polygon { $number }: a hole at { $place } is left out: it lies outside of its outline, and one of the two goes over 180 degrees
+check-shared-edges = { $count } of its polygons share edges and are taken as one
+check-polygon = polygon { $number }: { $message }
+check-ring = polygon { $polygon }, ring { $ring }: { $message }
+check-rings-needed = a list of rings is needed
+check-no-ring = polygon { $number } has no ring
+check-few-positions = left out, it has fewer than 3 distinct positions
+check-positions-needed = a list of positions is needed
+check-four-positions = { $count } positions, a ring needs at least 4
+check-position-lacks = position { $number } needs longitude and latitude
+check-off-globe = position { $number } is { $place }: longitude -180 to 180 and latitude -90 to 90 are allowed
+check-off-globe-all = { $message }; { $count } features have such positions: a file in another reference system must be reprojected, as with ogr2ogr -t_srs EPSG:4326
+check-not-closed = is not closed: its first and last position differ
+check-long-edge = the edge from { $from } to { $to } is { $degrees } degrees of longitude long: { $taken }
+check-taken-across = taken the shorter way, over 180 degrees, where the outline is cut; if the long way is meant, give it a vertex at longitude 0
+check-taken-through = taken as it is written, through longitude 0 (RFC 7946, section 3.1.1); if it goes over 180 degrees, cut the outline there
+
+## Findings of a workspace: entries of its manifest
+
+check-classes = classes = { $given }: allowed is 2 to 9
+check-manual = method = "manual" needs breaks and cannot be a default
+check-reason = reason = "{ $given }": allowed is { $reasons }
+check-names-layers = an indicator of `{ $of }` names its `layers`
+check-one-entry = needs one of `file`, `derive`, `points` and `grid`
+check-grid-kind = count or stock: a grid is summed up in units, and what becomes a rate or a share is derived from that
+check-as-in-settlements = "{ $indicator }", as in [settlements]
+check-grid-needs-borders = needs [borders]: people are counted within distances of a border
+check-grid-lacks = { $percent } % of the unit { $code } of the layer { $layer } lies outside of the grid: it has no figure
+check-grid-lacks-more = { $count } more units of the layer { $layer } lie outside of the grid
+check-context-needs = context = "{ $layer }" needs `{ $key }`
+check-context-key = `{ $key }` is of a context layer: with context = "{ $world }" it is found from the lines
+check-context = context = { $names }: allowed is a layer, "{ $world }", or both in this order
+check-id-of-world = a layer may not have the id "{ $id }", which the world has
+check-no-name-in = has no name in { $language }
+check-nothing-around = nothing around has the code "{ $code }"{ $hint }
+check-no-flow = neither arrivals nor departures
+
+## Findings of a workspace: how outlines fit
+
+check-km2 = { $number } km2
+check-m2 = { $number } m2
+check-cm = { $number } cm
+check-m = { $number } m
+check-digits = { $length } digits
+check-characters = { $length } characters
+check-code-unlike = has { $own }, but { $count } of { $of } codes of the layer { $layer } have { $usual }{ $hint }
+check-lost-zeros = ; is it { $code }, which lost its zeros?
+check-too-crossed = outlines cross so often that gaps and overlaps cannot be looked for
+check-crosses = an outline crosses itself or runs back along itself at { $place }; { $consequence }
+check-smallest-triangle = in so many places that it cannot be cleaned: maps may show the smallest triangle for it
+check-in-doubt = what is inside it is in doubt
+check-gap = a gap of { $size } at { $place } belongs to none of them
+check-overlap = they overlap by { $size } at { $place }
+check-gaps-more = { $count } gaps that are not told one by one, of together { $sum }, the largest of { $largest }
+check-overlaps-more = { $count } overlaps that are not told one by one, of together { $sum }, the largest of { $largest }
+check-hole = a hole at { $place } { $what }; what is inside it is in doubt
+check-hole-outside = lies outside of the outline that it is a hole of
+check-hole-equal = is equal to the outline that it is a hole of, and leaves nothing of it
+check-hole-beyond = reaches beyond the outline that it is a hole of
+check-noded = { $count } vertices of others lie on outlines that have no vertex there, up to { $off } off; within { $within } m they count as vertices of both, so that the common border is one
+check-noded-one = a vertex of another outline lies on its outline at { $place }, { $off } off, and was joined to it
+check-missed = { $count } vertices lie beside a neighbour's outline, { $nearest } to { $farthest } off: more than { $within } m, so they were not joined, and what runs along there is no common border; ask neighbours with a tolerance, or mend the outlines (looked for within { $near } m)
+check-missed-one = a vertex of { $one } at { $place } lies { $off } beside the outline of { $other }, and was not joined to it
+check-outside-parent = lies outside its parent { $parent }{ $instead }
+check-lies-in = ; it lies in { $code }
+
+## Findings of a workspace: texts, series, sums
+
+check-key-empty = { $key } is empty
+check-key-missing = { $key } is missing in { $languages }
+check-no-row = no row on { $layer } for { $years }
+check-no-values = no value on { $layer } in any period: { $needs }; { $has }
+check-needs-rate = a rate of a year needs { $by } on its two 1 Januaries (2022-01-01 and 2023-01-01 for 2022)
+check-needs-change = a change in a year needs { $of } on its two 1 Januaries (2022-01-01 and 2023-01-01 for 2022)
+check-needs-share = a share needs a period that both { $of } and { $by } have
+check-needs-density = a density needs { $of }
+check-needs-lines = it needs border lines
+check-has-none = { $id } has none on { $layer }
+check-has = { $id } has { $period }
+check-has-span = { $id } has { $first } to { $last }
+check-break-alone = breaks: the series begins anew at { $at }, but none of its parts ({ $parts }) does
+check-break-nowhere = breaks: no figure is of { $at }, where the series should begin anew
+check-leap = { $period } on { $layer }: the mean size of a figure is { $mean }, in { $before } it was { $mean-before } ({ $times } times): may be another way of counting
+check-transfer = { $period } on { $layer }: { $one } and its neighbour { $other } stand out from the mean of their nearest years by about as much in opposite ways: may be a transfer of territory or registration
+check-sum-of-what = needs either `over`, a layer, or `parts`, indicators
+check-sum-nothing = nothing to add up: no period has all of its figures
+check-sum-differs = { $unit }: { $parts } make { $made }, { $total } is { $figure }: a difference of { $difference }
+check-its-layer = its { $layer }
+check-over-no-parent = over = "{ $layer }": the layer has no parent layer
+check-no-value-on = { $id } has no value on the layer { $layer }
+
+## Findings of a workspace: points
+
+check-no-column = no column "{ $name }"; the header has { $header }{ $hint }
+check-no-column-for = no column for { $what } (one of { $known }); the header has { $header }
+check-exchanged = { $exchanged } of { $rows } points lie in the layer only when longitude and latitude are exchanged, and { $inside } as they are written; exchange the columns lon = "{ $lon }" and lat = "{ $lat }"
+check-point-outside = longitude { $lon }, latitude { $lat } is in no unit of the layer { $layer }{ $away }
+check-away = , { $km } km away from the nearest
+check-points-more = { $count } more points are in no unit of the layer { $layer }
+check-width = has { $given } cells, the header has { $needed }
+check-no-place = longitude { $lon }, latitude { $lat }: allowed are -180 to 180 and -90 to 90{ $hint }
+check-may-be-exchanged = ; longitude and latitude may be exchanged
+check-no-metres = ; degrees are needed, not metres of a projection
+check-no-degrees = "{ $text }" is not a finite number (decimal degrees such as 51.37, without groups and signs)
+check-no-number = "{ $text }" is no number: { $reason }
+
+## Import into a workspace
+
+check-import-missing = the indicator "{ $id }" is new and needs { $missing }
+check-import-languages = { $flag }-en (or -kk, -ru)
+check-import-mixed = the indicator "{ $id }" has the { $what } "{ $has }", given is "{ $given }": two are never mixed; import it under another id
+check-import-refused = the indicator "{ $id }" { $reason }
+check-import-exists = exists with the vintage "{ $vintage }": say --vintage to add figures of the same
+check-import-computed = is computed from others
+check-import-no-table = has no table: { $error }
+check-import-damaged = has a damaged table: { $finding }
+check-import-conflict = the table has another value already for { $rows }
+check-import-no-source = the source "{ $id }" is not declared: declare it with --source-title, --source-publisher and --source-licence
+
+## Two files become a workspace
+
+check-nothing-joined = no row joined to a feature
+check-choose = { $why }: choose with --where HEADING=CELL or --value
+check-table-unwritten = writing a table: { $error }
+check-boundaries-unwritten = writing the boundaries: { $error }
+check-indicator-found = indicator { $id }: { $title }, a { $kind }
+check-parts-united = the features { $numbers } have the { $property } { $cell } and the same names: parts of one unit
+check-no-properties = the boundaries have no property with a text or a whole number
+check-key-tie = the column "{ $heading }" fits the properties "{ $one }" and "{ $other }" equally, and they mean different features: say --key "{ $one }"="{ $heading }" or --key "{ $other }"="{ $heading }"
+check-no-cell = no cell of the column "{ $heading }" is one of the property "{ $property }"
+check-nothing-common = no column has a cell in common with a property.
+check-columns-are = columns: { $columns }
+check-properties-are = properties: { $properties }
+check-turn-table = headings name places ({ $headings }): turn the table, so that each place is a row
+check-key-shared = the property "{ $property }" cannot say which feature a row means: { $few }, whose "{ $differing }" differ; mend the boundaries, or name another with --key PROPERTY=COLUMN
+check-stands-on = { $cell } stands on the features { $numbers }
+check-left-out = { $count } feature(s) have no area and are left out: { $features }; numbers of features are counted without them
+check-codes-of = codes of the units: { $property }{ $marks }
+check-marks-replaced = , with - for what addresses do not have
+check-codes-lack = { $count } feature(s) without a cell in { $property }: their codes are `feature-` and their number in the file
+check-codes-by-order = codes of the units: their order in the file, because { $why }
+check-no-code-property = no property is a code of one feature each
+check-strange-code = { $property } has "{ $cell }", and a code is 1 to 32 ASCII letters, digits, `-` and `_`; { $property } stays another name of each
+check-names-are-codes = names of the units: their codes, because no property holds names
+check-names-of = names of the units: { $properties }
+
 ## Reader of tables: options, and how bytes were read
 
 table-option = { $name } = { $value }

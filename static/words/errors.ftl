@@ -77,7 +77,6 @@ error-no-row-read = no row could be read; row { $row }: { $given }: { $allowed }
 error-folder-not-locked = { $folder } cannot be locked ({ $error }): see that nothing else writes into it
 told-waiting-for-lock = another command writes into { $folder }: waiting for it
 error-folder-still-locked = nothing was written: another command has been writing into { $folder } for { $seconds } s; run this again when it has ended
-error-workspace-not-served = the workspace cannot be served
 told-heading-reading = How the table is read (found from its content when not given)
 
 ## Lines of the log

@@ -1419,6 +1419,278 @@ raster-corners = байлау нүктесі бар пиксель өлшемі 
 raster-unturned = байлау нүктесі бар пиксель өлшемі немесе бұрмайтын түрлендіру (gdalwarp -t_srs EPSG:4326 -r sum)
 raster-on-globe = -360 – 720 аралығындағы бойлықтар, барлығы 360 градустан аспайды, және -90 – 90 аралығындағы ендіктер
 
+## Жұмыс қалтасындағы табылғандар: қайда, қаншалықты маңызды, не рұқсат етіледі
+
+check-error = қате
+check-warning = ескерту
+check-of-text = «{ $text }»: { $message }
+check-cut = { $text }... (барлық байт саны: { $bytes })
+check-counts = қателер саны: { $errors }, ескертулер саны: { $warnings }
+check-not-served = сервер бұл жұмыс қалтасымен жұмыс істей алмайды
+check-column-of = { $column } бағаны
+check-column = { $column } бағаны: { $message }
+check-line = № { $line } жол
+check-feature = № { $number } нысан
+check-feature-of = № { $number } нысан ({ $what })
+check-feature-code = № { $number } нысан (коды { $code })
+check-layer = { $id } қабаты
+check-unit = { $code } бірлігі
+check-units = бірліктер: { $codes }
+check-indicator = { $id } көрсеткіші
+check-source = { $id } дереккөзі
+check-flow = { $id } ағыны
+check-statement = { $id } тұжырымы
+check-sum = № { $number } қосынды (қорытындысы { $id })
+check-allowed = { $parameter }="{ $given }": рұқсат етілгені: { $allowed }{ $hint }
+check-nothing-allowed = ештеңе: мұнда бұл жоқ
+check-did-you-mean = ; мүмкін: { $near }?
+check-did-you-mean-text = ; мүмкін: «{ $near }»?
+check-in-period = { $what }, { $period }
+check-or-more = { $count } немесе одан көп
+
+## Жұмыс қалтасындағы табылғандар: файлдар
+
+check-no-file-named = жазбада файл аталмаған
+check-path-outside = файл жолы жұмыс қалтасынан шықпауы керек
+check-not-embedded = кірістірілген жұмыс қалтасында мұндай файл жоқ
+check-not-drafted = мұндай файл жоба нұсқасында жоқ
+check-too-large = оқылатын шектен үлкен: { $limit } байт
+check-special = бұл — { $what }, ал кәдімгі файл керек
+check-folder = қалта
+check-pipe = атаулы арна (FIFO)
+check-socket = сокет
+check-device = құрылғы
+check-reads-open = оқылмайды: бұрынғы оқулар әлі аяқталмаған (саны: { $count })
+check-read-not-begun = оқу басталмады: { $error }
+check-read-too-long = { $seconds } с ішінде оқылмады
+
+## Жұмыс қалтасындағы табылғандар: кестелердің жолдары
+
+check-empty = бос
+check-a-column = баған
+check-column-twice = «{ $column }» бағаны екі рет кездеседі
+check-column-missing = «{ $column }» бағаны жоқ
+check-cells = ұяшықтар саны: { $given }, керегі: { $needed }
+check-header = кесте басы — `{ $given }`, керегі — `{ $needed }`
+check-second-value = { $code } бірлігінде сол кезеңнің екінші мәні тұр; біріншісі — № { $line } жолда
+check-value-empty = мән бос, сондықтан status оның себебін айтуы керек: { $reasons }; көрсетілгені «{ $status }»
+check-no-plain-number = «{ $value }» шекті сан емес (ондық нүкте керек, разрядтар бөлінбейді)
+check-no-flag = мәннің жанында «{ $word }»; рұқсат етілгені: ештеңе немесе { $flags }, бірнешеуі `;` арқылы
+check-id-twice = id «{ $id }» екі рет кездеседі
+check-same-id = мұндай id екі рет кездеседі
+check-negative = { $number } — нөлден кіші
+check-id-form = «{ $id }»: алдымен латын әрпі, одан кейін әріптер, цифрлар, `-` және `_`
+check-not-finite = «{ $text }» шекті сан емес
+check-needs-name = атау керек
+check-needs-name-in = мына бағандардың бірінде атау керек: { $columns }
+check-place-twice = «{ $name }» онда екі рет тұр
+check-degrees = «{ $text }»: рұқсат етілгені: -{ $most } мен { $most } аралығындағы градустар
+check-empty-beside-period = бос, ал кезең көрсетілген
+check-empty-beside-people = бос, ал адам саны көрсетілген
+check-whole-number = «{ $text }»: бүтін сан керек
+check-countries = «{ $text }»: бас әріппен, бос орын арқылы жазылған кодтар рұқсат етіледі: KZ RU
+check-span = жылдар аралығы былай жазылады: 2004..2007
+
+## Жұмыс қалтасындағы табылғандар: қабаттар, бірліктер, дереккөздер
+
+check-no-layer = «{ $layer }» қабаты жоқ{ $hint }
+check-layers-are = ; қабаттар: { $layers }
+check-no-unit = «{ $layer }» қабатында «{ $code }» бірлігі жоқ{ $hint }
+check-no-unit-anywhere = ешбір қабатта { $code } бірлігі жоқ
+check-no-source = «{ $id }» дереккөзі жарияланбаған{ $hint }
+check-no-sources = ; манифесте [[source]] жоқ
+check-sources-are = ; жарияланғандары: { $sources }
+check-no-boundaries = «{ $layer }» қабатының өз шекаралары жоқ
+check-parent-no-layer = parent = "{ $layer }" — мұндай қабат жоқ
+check-parent-elsewhere = { $code }: жоғары тұрған { $parent } бірлігі { $layer } қабатында жоқ
+check-no-parent = { $code } бірлігінің жоғары тұрған бірлігі жоқ
+check-layer-of-what = `file` немесе `dissolve` пен `unit` бірге керек
+check-unit-needs-name = бірлікке (unit) мына кілттердің бірінде атау керек: { $keys }
+check-whole-zoom = 0 мен { $most } аралығындағы бүтін сан
+check-free-id = басқа қабаттарда жоқ id
+check-some-language = кемінде біреуі, мысалы, { $example }
+check-declare-language = { $error }; басқа тілдер [workspace] ішіндегі `languages` арқылы жарияланады
+
+## Жұмыс қалтасындағы табылғандар: құжаттардың тұжырымдары мен сандары
+
+check-no-claim = id мәні «{ $id }» болатын тұжырым жоқ{ $hint }
+check-no-fact = id мәні «{ $id }» болатын сан жоқ{ $hint }
+check-no-relation = id мәні «{ $id }» болатын сандар қатынасы жоқ{ $hint }
+check-no-relation-above = жоғарыда id мәні «{ $id }» болатын қатынас жоқ{ $hint }
+check-no-indicator = «{ $id }» көрсеткіші жоқ{ $hint }
+check-arity = { $kind }: керегі { $needed }, берілгені { $given }
+check-not-one-figure = «{ $text }» — бір сан емес
+check-what-counts = сан нені санайды
+check-observed-form = былай жазылады: indicator@layer/code/period
+check-names-no-period = кезең аталмаған
+check-exclusive = { $one } және { $other } бірге тұра алмайды
+check-names-no-relation = сандардың бірде-бір қатынасы аталмаған
+check-needs-periods = { $name }: { $fewest } немесе одан көп керек
+check-of-one-period = { $name } кезеңдердің бірі туралы айтылады, көрсетілгені «{ $period }»
+check-how-of-nothing = қалай екені айтылған, бірақ instead бағаны бос
+check-no-kilometres = «{ $text }» километр саны емес
+check-no-neighbours = «{ $to }»: жұмыс қалтасында көршілер жарияланбаған
+check-no-neighbour = «{ $to }» — көрші емес
+check-no-group = көрші де, топ та емес; { $message }
+
+## Жұмыс қалтасындағы табылғандар: шекаралар
+
+check-code-twice = { $code } коды екі рет кездеседі
+check-feature-id-twice = нысан нөмірі (id) { $id } екі рет кездеседі
+check-code-text = `code` мәтін болуы керек, көрсетілгені { $value }
+check-code-lacks = `code` қасиеті жоқ
+check-type = түрі — { $kind }, керегі — "Feature"
+check-type-lacks = `type` жоқ, керегі — "Feature"
+check-no-area = геометриясы — { $kind }, оның ауданы жоқ: бірлік контурсыз қалады
+check-no-geometry = геометриясы жоқ: бірлік контурсыз қалады
+check-empty-geometry = геометриясы бос: бірлік контурсыз қалады
+check-collection = GeometryCollection ішінен полигондар алынды, мыналар алынбады: { $others }
+check-stray-hole = № { $number } полигон: { $place } тұсындағы тесік алынбады: ол өз контурынан тыс жатыр, ал екеуінің бірі 180 градустан өтеді
+check-shared-edges = ортақ қабырғалары бар полигондары (саны: { $count }) біреу деп алынды
+check-polygon = № { $number } полигон: { $message }
+check-ring = № { $polygon } полигон, № { $ring } сақина: { $message }
+check-rings-needed = сақиналар тізімі керек
+check-no-ring = № { $number } полигонда сақина жоқ
+check-few-positions = алынбады: онда 3 әртүрлі нүкте де жоқ
+check-positions-needed = нүктелер тізімі керек
+check-four-positions = нүктелер саны: { $count }, ал сақинаға кемінде 4 керек
+check-position-lacks = № { $number } нүктеге бойлық пен ендік керек
+check-off-globe = № { $number } нүкте — { $place }: рұқсат етілгені: бойлық -180 мен 180, ендік -90 мен 90 аралығында
+check-off-globe-all = { $message }; мұндай нүктелері бар нысандар саны: { $count }; басқа координаттар жүйесіндегі файлды қайта есептеу керек, мысалы: ogr2ogr -t_srs EPSG:4326
+check-not-closed = тұйықталмаған: бірінші және соңғы нүктелері әртүрлі
+check-long-edge = басы { $from }, соңы { $to } болатын қабырға бойлық бойынша созылып жатыр (градус саны: { $degrees }): { $taken }
+check-taken-across = қысқа жол алынды, 180 градус арқылы, контур сол жерде кесілген; ұзын жол керек болса, 0 бойлыққа төбе қойыңыз
+check-taken-through = жазылғандай алынды, 0 бойлық арқылы (RFC 7946, 3.1.1-бөлім); 180 градус арқылы өтсе, контурды сол жерде кесіңіз
+
+## Жұмыс қалтасындағы табылғандар: манифест жазбалары
+
+check-classes = classes = { $given }: рұқсат етілгені: 2 мен 9 аралығы
+check-manual = method = "manual" класс шектерін талап етеді және әдепкі бола алмайды
+check-reason = reason = "{ $given }": рұқсат етілгені: { $reasons }
+check-names-layers = `{ $of }` бар көрсеткіш өз `layers` мәнін атауы керек
+check-one-entry = мыналардың бірі керек: `file`, `derive`, `points`, `grid`
+check-grid-kind = count немесе stock: тор бірліктер бойынша қосылады, ал коэффициент пен үлес содан есептеледі
+check-as-in-settlements = "{ $indicator }", [settlements] ішіндегідей
+check-grid-needs-borders = [borders] керек: адамдар шекарадан белгілі қашықтықта саналады
+check-grid-lacks = { $layer } қабатындағы { $code } бірлігінің тордан тыс бөлігі — { $percent } %: оның мәні жоқ
+check-grid-lacks-more = { $layer } қабатының тордан тыс жатқан басқа бірліктерінің саны: { $count }
+check-context-needs = context = "{ $layer }" болса, `{ $key }` керек
+check-context-key = `{ $key }` айнала қабатына қатысты: context = "{ $world }" болса, бұл сызықтардың өзінен табылады
+check-context = context = { $names }: рұқсат етілгені: қабат, "{ $world }" немесе екеуі осы ретпен
+check-id-of-world = қабаттың id мәні «{ $id }» бола алмайды: ол әлемдікі
+check-no-name-in = { $language } тіліндегі атауы жоқ
+check-nothing-around = айналада «{ $code }» коды бар ештеңе жоқ{ $hint }
+check-no-flow = келгендер де, кеткендер де жоқ
+
+## Жұмыс қалтасындағы табылғандар: контурлардың сәйкестігі
+
+check-km2 = { $number } км²
+check-m2 = { $number } м²
+check-cm = { $number } см
+check-m = { $number } м
+check-digits = цифр саны: { $length }
+check-characters = таңба саны: { $length }
+check-code-unlike = кодта { $own }, ал { $layer } қабатында әдетте { $usual } (барлық код: { $of }, ондайы: { $count }){ $hint }
+check-lost-zeros = ; бұл нөлдерін жоғалтқан { $code } емес пе?
+check-too-crossed = контурлар тым жиі қиылысады, сондықтан саңылаулар мен қабаттасуларды іздеу мүмкін емес
+check-crosses = контур { $place } тұсында өзін-өзі қияды немесе өз бойымен кері жүреді; { $consequence }
+check-smallest-triangle = мұндай жерлер тым көп, оны түзету мүмкін емес: карталар оның орнына ең кіші үшбұрышты көрсетуі мүмкін
+check-in-doubt = оның ішінде не екені күмәнді
+check-gap = { $place } тұсындағы саңылау ({ $size }) олардың ешқайсысына жатпайды
+check-overlap = олар { $place } тұсында қабаттасады ({ $size })
+check-gaps-more = бір-бірлеп көрсетілмеген саңылаулар: { $count }, бәрі { $sum }, ең үлкені { $largest }
+check-overlaps-more = бір-бірлеп көрсетілмеген қабаттасулар: { $count }, бәрі { $sum }, ең үлкені { $largest }
+check-hole = { $place } тұсындағы тесік { $what }; оның ішінде не екені күмәнді
+check-hole-outside = өзі тесігі болып саналатын контурдан тыс жатыр
+check-hole-equal = өз контурына тең, одан ештеңе қалмайды
+check-hole-beyond = өз контурынан шығып тұр
+check-noded = өз төбесі жоқ жердегі контурда жатқан бөтен төбелер: { $count }, ең үлкен ауытқуы { $off }; { $within } м шегінде олар екеуінің де төбесі саналады, сонда ортақ шекара біреу болады
+check-noded-one = басқа контурдың төбесі осы контурда жатыр: { $place }, ауытқуы { $off }; ол контурға қосылды
+check-missed = көрші контурының жанында жатқан төбелер: { $count }, ең жақыны { $nearest }, ең алысы { $farthest }: бұл { $within } м шегінен артық, сондықтан олар қосылмады және ол жерде ортақ шекара жоқ; көршілерді рұқсатпен (tolerance) сұраңыз немесе контурларды түзетіңіз (іздеу шегі — { $near } м)
+check-missed-one = { $one } бірлігінің { $place } тұсындағы төбесі { $other } бірлігінің контурына жетпейді ({ $off }), оған қосылмады
+check-outside-parent = жоғары тұрған { $parent } бірлігінен тыс жатыр{ $instead }
+check-lies-in = ; ол { $code } ішінде жатыр
+
+## Жұмыс қалтасындағы табылғандар: мәтіндер, қатарлар, қосындылар
+
+check-key-empty = { $key } бос
+check-key-missing = { $key } мына тілдерде жоқ: { $languages }
+check-no-row = { $layer } қабатында мына кезеңдердің жолдары жоқ: { $years }
+check-no-values = { $layer } қабатында ешбір кезеңнің мәні жоқ: { $needs }; { $has }
+check-needs-rate = жылдық коэффициентке екі 1 қаңтардағы { $by } керек (2022 үшін — 2022-01-01 және 2023-01-01)
+check-needs-change = жылдық өзгеріске екі 1 қаңтардағы { $of } керек (2022 үшін — 2022-01-01 және 2023-01-01)
+check-needs-share = үлеске { $of } және { $by } екеуінде де бар кезең керек
+check-needs-density = тығыздыққа { $of } керек
+check-needs-lines = шекара сызықтары керек
+check-has-none = { $id }: { $layer } қабатында жоқ
+check-has = { $id }: { $period } бар
+check-has-span = { $id }: { $first } – { $last } бар
+check-break-alone = breaks: қатар жаңадан басталады ({ $at }), бірақ бөліктерінің ({ $parts }) ешқайсысы — жоқ
+check-break-nowhere = breaks: қатар жаңадан басталуы тиіс кезеңнің мәні жоқ: { $at }
+check-leap = { $period }, { $layer } қабаты: мәннің орташа шамасы { $mean }, ал { $before } кезеңінде { $mean-before } болған (қатынасы { $times }): басқаша саналған болуы мүмкін
+check-transfer = { $period }, { $layer } қабаты: { $one } және көршісі { $other } жақын жылдардың орташасынан шамамен бірдей мөлшерде қарама-қарсы жаққа ауытқиды: аумақ немесе тіркеу берілген болуы мүмкін
+check-sum-of-what = `over` (қабат) немесе `parts` (көрсеткіштер) керек
+check-sum-nothing = қосатын ештеңе жоқ: ешбір кезеңде мәндердің бәрі жоқ
+check-sum-differs = { $unit }: { $parts } барлығы { $made }, ал { $total } — { $figure }: айырмасы { $difference }
+check-its-layer = { $layer } қабатының бірліктері
+check-over-no-parent = over = "{ $layer }": қабаттың жоғары тұрған қабаты жоқ
+check-no-value-on = { $layer } қабатында { $id } мәндері жоқ
+
+## Жұмыс қалтасындағы табылғандар: нүктелер
+
+check-no-column = «{ $name }» бағаны жоқ; кесте басында: { $header }{ $hint }
+check-no-column-for = { $what } үшін баған жоқ (мыналардың бірі: { $known }); кесте басында: { $header }
+check-exchanged = бойлық пен ендік ауыстырылса ғана қабатта жататын нүктелер: { $exchanged } (барлығы { $rows }), ал жазылғандай жататыны: { $inside }; бағандарды ауыстырыңыз: lon = "{ $lon }", lat = "{ $lat }"
+check-point-outside = бойлығы { $lon }, ендігі { $lat }: { $layer } қабатының ешбір бірлігінде жоқ{ $away }
+check-away = , ең жақынына дейін { $km } км
+check-points-more = { $layer } қабатының бірліктерінен тыс тағы да нүктелер саны: { $count }
+check-width = ұяшықтар саны: { $given }, ал кесте басында: { $needed }
+check-no-place = бойлығы { $lon }, ендігі { $lat }: рұқсат етілгені: -180 мен 180 және -90 мен 90 аралығы{ $hint }
+check-may-be-exchanged = ; мүмкін, бойлық пен ендік ауысып кеткен
+check-no-metres = ; проекция метрлері емес, градустар керек
+check-no-degrees = «{ $text }» шекті сан емес (51.37 сияқты ондық градустар керек, разрядтар бөлінбейді, белгілер қойылмайды)
+check-no-number = «{ $text }» — сан емес: { $reason }
+
+## Жұмыс қалтасына импорттау
+
+check-import-missing = «{ $id }» көрсеткіші жаңа, оған мыналар керек: { $missing }
+check-import-languages = { $flag }-en (немесе -kk, -ru)
+check-import-mixed = «{ $id }» көрсеткішінде { $what } = "{ $has }", көрсетілгені "{ $given }": олар араластырылмайды; басқа id бойынша импорттаңыз
+check-import-refused = «{ $id }» көрсеткіші { $reason }
+check-import-exists = бар, vintage = "{ $vintage }": оған мәндер қосу үшін --vintage көрсетіңіз
+check-import-computed = басқалардан есептеледі
+check-import-no-table = кестесіз қалған: { $error }
+check-import-damaged = бүлінген кестеде тұр: { $finding }
+check-import-conflict = кестеде басқа мән бар: { $rows }
+check-import-no-source = «{ $id }» дереккөзі жарияланбаған: оны --source-title, --source-publisher және --source-licence арқылы жариялаңыз
+
+## Екі файлдан жұмыс қалтасы
+
+check-nothing-joined = ешбір жол нысанмен біріктірілмеді
+check-choose = { $why }: --where HEADING=CELL немесе --value арқылы таңдаңыз
+check-table-unwritten = кестені жазу: { $error }
+check-boundaries-unwritten = шекараларды жазу: { $error }
+check-indicator-found = { $id } көрсеткіші: { $title }, { $kind }
+check-parts-united = мына нысандарда { $property } = { $cell } және атаулары бірдей: { $numbers }; бұлар — бір бірліктің бөліктері
+check-no-properties = шекараларда мәтіні немесе бүтін саны бар қасиет жоқ
+check-key-tie = «{ $heading }» бағаны «{ $one }» және «{ $other }» қасиеттеріне бірдей сай келеді, ал олар әртүрлі нысандарды білдіреді: --key "{ $one }"="{ $heading }" немесе --key "{ $other }"="{ $heading }" деп көрсетіңіз
+check-no-cell = «{ $heading }» бағанының ешбір ұяшығы «{ $property }» қасиетінде жоқ
+check-nothing-common = ешбір бағанның қасиетпен ортақ ұяшығы жоқ.
+check-columns-are = бағандар: { $columns }
+check-properties-are = қасиеттер: { $properties }
+check-turn-table = жерлер тақырыптарда аталған ({ $headings }): әр жер бір жол болатындай етіп кестені бұрыңыз
+check-key-shared = «{ $property }» қасиеті жол қай нысанды білдіретінін айтпайды: { $few }, ал олардың «{ $differing }» мәндері әртүрлі; шекараларды түзетіңіз немесе басқасын атаңыз: --key PROPERTY=COLUMN
+check-stands-on = { $cell } мына нысандарда тұр: { $numbers }
+check-left-out = ауданы жоқ нысандар саны: { $count }, олар алынбады: { $features }; нысан нөмірлері оларсыз саналады
+check-codes-of = бірліктердің кодтары: { $property }{ $marks }
+check-marks-replaced = , мекенжайда болмайтын таңбалардың орнына «-»
+check-codes-lack = { $property } ұяшығы жоқ нысандар саны: { $count }; олардың коды — `feature-` және файлдағы нөмірі
+check-codes-by-order = бірліктердің кодтары: файлдағы реті, себебі { $why }
+check-no-code-property = әр мәні бір ғана нысанның коды болатын қасиет жоқ
+check-strange-code = { $property } ішінде «{ $cell }» бар, ал код — 1 мен 32 аралығындағы латын әріптері, цифрлар, `-` және `_`; { $property } әрқайсысының тағы бір атауы болып қалады
+check-names-are-codes = бірліктердің атаулары: олардың кодтары, себебі ешбір қасиетте атау жоқ
+check-names-of = бірліктердің атаулары: { $properties }
+
 ## Кестелерді оқу: параметрлер мен кодтау
 
 table-option = { $name } = { $value }

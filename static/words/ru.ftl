@@ -1430,6 +1430,278 @@ raster-corners = размер пикселя с точкой привязки и
 raster-unturned = размер пикселя с точкой привязки или преобразование без поворота (gdalwarp -t_srs EPSG:4326 -r sum)
 raster-on-globe = долготы от -360 до 720, вместе не больше 360 градусов, и широты от -90 до 90
 
+## Находки в рабочей папке: где, насколько плохо, что допустимо
+
+check-error = ошибка
+check-warning = предупреждение
+check-of-text = «{ $text }»: { $message }
+check-cut = { $text }... (всего байт: { $bytes })
+check-counts = ошибок: { $errors }, предупреждений: { $warnings }
+check-not-served = сервер не может работать с этой рабочей папкой
+check-column-of = столбец { $column }
+check-column = столбец { $column }: { $message }
+check-line = строка { $line }
+check-feature = объект { $number }
+check-feature-of = объект { $number } ({ $what })
+check-feature-code = объект { $number } (код { $code })
+check-layer = слой { $id }
+check-unit = единица { $code }
+check-units = единицы { $codes }
+check-indicator = показатель { $id }
+check-source = источник { $id }
+check-flow = поток { $id }
+check-statement = утверждение { $id }
+check-sum = сумма { $number } (итог { $id })
+check-allowed = { $parameter }="{ $given }": допустимо: { $allowed }{ $hint }
+check-nothing-allowed = ничего: здесь этого нет
+check-did-you-mean = ; возможно: { $near }?
+check-did-you-mean-text = ; возможно: «{ $near }»?
+check-in-period = { $what }, { $period }
+check-or-more = { $count } или больше
+
+## Находки в рабочей папке: файлы
+
+check-no-file-named = в записи не назван файл
+check-path-outside = путь не должен выходить за пределы рабочей папки
+check-not-embedded = такого файла нет во встроенной рабочей папке
+check-not-drafted = такого файла нет в черновике
+check-too-large = больше, чем читается: не более { $limit } байт
+check-special = это { $what }, а нужен обычный файл
+check-folder = папка
+check-pipe = именованный канал (FIFO)
+check-socket = сокет
+check-device = устройство
+check-reads-open = не читается: прежние чтения ещё не закончились (их { $count })
+check-read-not-begun = чтение не началось: { $error }
+check-read-too-long = не прочитан за { $seconds } с
+
+## Находки в рабочей папке: строки таблиц
+
+check-empty = пусто
+check-a-column = столбец
+check-column-twice = столбец «{ $column }» встречается дважды
+check-column-missing = нет столбца «{ $column }»
+check-cells = ячеек: { $given }, нужно: { $needed }
+check-header = шапка — `{ $given }`, нужна `{ $needed }`
+check-second-value = у единицы { $code } второе значение за тот же период; первое — в строке { $line }
+check-value-empty = значение пусто, поэтому status должен сказать почему: { $reasons }; указано «{ $status }»
+check-no-plain-number = «{ $value }» — не конечное число (десятичная точка, без разделения разрядов)
+check-no-flag = «{ $word }» рядом со значением; допустимо: ничего или { $flags }, несколько через `;`
+check-id-twice = id «{ $id }» встречается дважды
+check-same-id = такой id встречается дважды
+check-negative = { $number } — меньше нуля
+check-id-form = «{ $id }»: сначала латинская буква, дальше буквы, цифры, `-` и `_`
+check-not-finite = «{ $text }» — не конечное число
+check-needs-name = нужно название
+check-needs-name-in = нужно название хотя бы в одном из столбцов: { $columns }
+check-place-twice = «{ $name }» стоит там дважды
+check-degrees = «{ $text }»: допустимы градусы от -{ $most } до { $most }
+check-empty-beside-period = пусто, хотя период указан
+check-empty-beside-people = пусто, хотя люди указаны
+check-whole-number = «{ $text }»: нужно целое число
+check-countries = «{ $text }»: допустимы коды прописными буквами через пробел: KZ RU
+check-span = промежуток лет пишется так: 2004..2007
+
+## Находки в рабочей папке: слои, единицы, источники
+
+check-no-layer = слоя «{ $layer }» нет{ $hint }
+check-layers-are = ; слои: { $layers }
+check-no-unit = в слое «{ $layer }» нет единицы «{ $code }»{ $hint }
+check-no-unit-anywhere = ни в одном слое нет единицы { $code }
+check-no-source = источник «{ $id }» не объявлен{ $hint }
+check-no-sources = ; в манифесте нет [[source]]
+check-sources-are = ; объявлены: { $sources }
+check-no-boundaries = у слоя «{ $layer }» нет собственных границ
+check-parent-no-layer = parent = "{ $layer }" — такого слоя нет
+check-parent-elsewhere = { $code }: вышестоящей единицы { $parent } нет в слое { $layer }
+check-no-parent = у единицы { $code } нет вышестоящей
+check-layer-of-what = нужно `file` или `dissolve` вместе с `unit`
+check-unit-needs-name = единице (unit) нужно название хотя бы в одном из ключей: { $keys }
+check-whole-zoom = целое число от 0 до { $most }
+check-free-id = id, которого нет у других слоёв
+check-some-language = хотя бы один, например { $example }
+check-declare-language = { $error }; другие языки объявляются в `languages` в [workspace]
+
+## Находки в рабочей папке: утверждения и цифры документов
+
+check-no-claim = нет утверждения с id «{ $id }»{ $hint }
+check-no-fact = нет цифры с id «{ $id }»{ $hint }
+check-no-relation = нет соотношения цифр с id «{ $id }»{ $hint }
+check-no-relation-above = выше нет соотношения с id «{ $id }»{ $hint }
+check-no-indicator = показателя «{ $id }» нет{ $hint }
+check-arity = { $kind }: нужно { $needed }, дано { $given }
+check-not-one-figure = «{ $text }» — не одна цифра
+check-what-counts = что считает число
+check-observed-form = пишется так: indicator@layer/code/period
+check-names-no-period = период не назван
+check-exclusive = { $one } и { $other } исключают друг друга
+check-names-no-relation = не названо ни одного соотношения цифр
+check-needs-periods = { $name }: нужно { $fewest } или больше
+check-of-one-period = { $name } говорится об одном из периодов, указано «{ $period }»
+check-how-of-nothing = сказано как, но столбец instead пуст
+check-no-kilometres = «{ $text }» — не число километров
+check-no-neighbours = «{ $to }»: в рабочей папке не объявлены соседи
+check-no-neighbour = «{ $to }» — не сосед
+check-no-group = не сосед и не группа; { $message }
+
+## Находки в рабочей папке: границы
+
+check-code-twice = код { $code } встречается дважды
+check-feature-id-twice = id объекта { $id } встречается дважды
+check-code-text = `code` должен быть текстом, указано { $value }
+check-code-lacks = нет свойства `code`
+check-type = его тип — { $kind }, нужен "Feature"
+check-type-lacks = нет `type`, нужен "Feature"
+check-no-area = его геометрия — { $kind }, у неё нет площади: единица остаётся без контура
+check-no-geometry = нет геометрии: единица остаётся без контура
+check-empty-geometry = геометрия пуста: единица остаётся без контура
+check-collection = из его GeometryCollection взяты полигоны, но не: { $others }
+check-stray-hole = полигон { $number }: дыра у { $place } опущена: она лежит вне своего контура, и одно из двух переходит через 180 градусов
+check-shared-edges = у его полигонов ({ $count }) общие рёбра, они взяты как один
+check-polygon = полигон { $number }: { $message }
+check-ring = полигон { $polygon }, кольцо { $ring }: { $message }
+check-rings-needed = нужен список колец
+check-no-ring = в полигоне { $number } нет колец
+check-few-positions = опущено: в нём меньше 3 разных точек
+check-positions-needed = нужен список точек
+check-four-positions = точек: { $count }, а в кольце их нужно не меньше 4
+check-position-lacks = точке { $number } нужны долгота и широта
+check-off-globe = точка { $number } — { $place }: допустимы долгота от -180 до 180 и широта от -90 до 90
+check-off-globe-all = { $message }; объектов с такими точками: { $count }; файл в другой системе координат надо пересчитать, например: ogr2ogr -t_srs EPSG:4326
+check-not-closed = не замкнуто: первая и последняя точки различаются
+check-long-edge = ребро от { $from } до { $to } протянулось по долготе (градусов: { $degrees }): { $taken }
+check-taken-across = взят короткий путь, через 180 градусов, где контур разрезан; если нужен длинный, поставьте вершину на долготе 0
+check-taken-through = взято как написано, через долготу 0 (RFC 7946, раздел 3.1.1); если оно идёт через 180 градусов, разрежьте там контур
+
+## Находки в рабочей папке: записи манифеста
+
+check-classes = classes = { $given }: допустимо от 2 до 9
+check-manual = method = "manual" требует границ классов и не может стоять по умолчанию
+check-reason = reason = "{ $given }": допустимо: { $reasons }
+check-names-layers = показатель с `{ $of }` должен назвать свои `layers`
+check-one-entry = нужно одно из: `file`, `derive`, `points`, `grid`
+check-grid-kind = count или stock: сетка суммируется по единицам, а коэффициент или доля вычисляются из этого
+check-as-in-settlements = "{ $indicator }", как в [settlements]
+check-grid-needs-borders = нужны [borders]: людей считают в пределах расстояний от границы
+check-grid-lacks = вне сетки лежит { $percent } % единицы { $code } слоя { $layer }: у неё нет значения
+check-grid-lacks-more = вне сетки лежат и другие единицы слоя { $layer }: ещё { $count }
+check-context-needs = с context = "{ $layer }" нужен ключ `{ $key }`
+check-context-key = `{ $key }` относится к слою окружения: при context = "{ $world }" это находится по самим линиям
+check-context = context = { $names }: допустимо: слой, "{ $world }" или оба в этом порядке
+check-id-of-world = у слоя не может быть id «{ $id }»: он занят миром
+check-no-name-in = нет названия на языке { $language }
+check-nothing-around = вокруг нет ничего с кодом «{ $code }»{ $hint }
+check-no-flow = нет ни прибывших, ни выбывших
+
+## Находки в рабочей папке: как сходятся контуры
+
+check-km2 = { $number } км²
+check-m2 = { $number } м²
+check-cm = { $number } см
+check-m = { $number } м
+check-digits = цифр: { $length }
+check-characters = знаков: { $length }
+check-code-unlike = в коде { $own }, а обычно в слое { $layer } { $usual } (таких кодов { $count } из { $of }){ $hint }
+check-lost-zeros = ; возможно, это { $code }, потерявший нули?
+check-too-crossed = контуры пересекаются так часто, что просветы и наложения искать нельзя
+check-crosses = контур пересекает сам себя или идёт по себе обратно у { $place }; { $consequence }
+check-smallest-triangle = мест так много, что исправить его нельзя: карты могут показать вместо него самый маленький треугольник
+check-in-doubt = что внутри него, неясно
+check-gap = просвет ({ $size }) у { $place } не принадлежит ни одной из них
+check-overlap = они накладываются ({ $size }) у { $place }
+check-gaps-more = просветов, не показанных по одному: { $count }, вместе { $sum }, самый большой { $largest }
+check-overlaps-more = наложений, не показанных по одному: { $count }, вместе { $sum }, самое большое { $largest }
+check-hole = дыра у { $place } { $what }; что внутри неё, неясно
+check-hole-outside = лежит вне контура, дырой которого она названа
+check-hole-equal = равна своему контуру, от него ничего не остаётся
+check-hole-beyond = выходит за свой контур
+check-noded = чужих вершин на контурах, где своей вершины нет: { $count }, отклонение до { $off }; в пределах { $within } м они считаются вершинами обоих, чтобы общая граница была одна
+check-noded-one = вершина чужого контура лежит на этом контуре у { $place }, отклонение { $off }; она присоединена к нему
+check-missed = вершин рядом с контуром соседа: { $count }, расстояние от { $nearest } до { $farthest }: это больше { $within } м, поэтому они не присоединены и общей границы там нет; запросите соседей с допуском (tolerance) или исправьте контуры (поиск — в пределах { $near } м)
+check-missed-one = вершина единицы { $one } у { $place } не дошла до контура единицы { $other } ({ $off }) и не присоединена к нему
+check-outside-parent = лежит вне вышестоящей единицы { $parent }{ $instead }
+check-lies-in = ; оно лежит в { $code }
+
+## Находки в рабочей папке: тексты, ряды, суммы
+
+check-key-empty = { $key }: пусто
+check-key-missing = { $key } нет на языках: { $languages }
+check-no-row = в слое { $layer } нет строк за { $years }
+check-no-values = в слое { $layer } нет значений ни за один период: { $needs }; { $has }
+check-needs-rate = коэффициенту за год нужен { $by } на оба 1 января (для 2022 — 2022-01-01 и 2023-01-01)
+check-needs-change = изменению за год нужен { $of } на оба 1 января (для 2022 — 2022-01-01 и 2023-01-01)
+check-needs-share = доле нужен период, который есть и у { $of }, и у { $by }
+check-needs-density = плотности нужен { $of }
+check-needs-lines = нужны линии границ
+check-has-none = у { $id } в слое { $layer } их нет
+check-has = у { $id } есть { $period }
+check-has-span = у { $id } есть { $first } – { $last }
+check-break-alone = breaks: ряд начинается заново ({ $at }), но ни одна из его частей ({ $parts }) — нет
+check-break-nowhere = breaks: нет значений за { $at }, где ряд должен начаться заново
+check-leap = { $period }, слой { $layer }: средняя величина значения { $mean }, а за { $before } была { $mean-before } (отношение { $times }): возможно, считали иначе
+check-transfer = { $period }, слой { $layer }: { $one } и сосед { $other } отклоняются от среднего ближайших лет примерно на столько же в разные стороны: возможно, территорию или учёт передали
+check-sum-of-what = нужно либо `over` (слой), либо `parts` (показатели)
+check-sum-nothing = складывать нечего: ни за один период нет всех значений
+check-sum-differs = { $unit }: { $parts } дают { $made }, а { $total } — { $figure }: разница { $difference }
+check-its-layer = единицы слоя { $layer }
+check-over-no-parent = over = "{ $layer }": у слоя нет вышестоящего слоя
+check-no-value-on = у { $id } нет значений в слое { $layer }
+
+## Находки в рабочей папке: точки
+
+check-no-column = нет столбца «{ $name }»; в шапке: { $header }{ $hint }
+check-no-column-for = нет столбца для { $what } (одного из: { $known }); в шапке: { $header }
+check-exchanged = точек, которые лежат в слое, только если поменять местами долготу и широту: { $exchanged } из { $rows }, а как написано — { $inside }; поменяйте столбцы lon = "{ $lon }" и lat = "{ $lat }"
+check-point-outside = долгота { $lon }, широта { $lat }: ни в одной единице слоя { $layer }{ $away }
+check-away = , до ближайшей { $km } км
+check-points-more = и ещё точек вне единиц слоя { $layer }: { $count }
+check-width = ячеек: { $given }, а в шапке: { $needed }
+check-no-place = долгота { $lon }, широта { $lat }: допустимо от -180 до 180 и от -90 до 90{ $hint }
+check-may-be-exchanged = ; возможно, долгота и широта перепутаны
+check-no-metres = ; нужны градусы, а не метры проекции
+check-no-degrees = «{ $text }» — не конечное число (нужны десятичные градусы, как 51.37, без разделения разрядов и знаков)
+check-no-number = «{ $text }» — не число: { $reason }
+
+## Импорт в рабочую папку
+
+check-import-missing = показатель «{ $id }» новый, ему нужны { $missing }
+check-import-languages = { $flag }-en (или -kk, -ru)
+check-import-mixed = у показателя «{ $id }» { $what } = "{ $has }", указано "{ $given }": они не смешиваются; импортируйте под другим id
+check-import-refused = показатель «{ $id }» { $reason }
+check-import-exists = уже есть, vintage = "{ $vintage }": чтобы добавить к нему значения, укажите --vintage
+check-import-computed = вычисляется из других
+check-import-no-table = остался без таблицы: { $error }
+check-import-damaged = хранится в повреждённой таблице: { $finding }
+check-import-conflict = в таблице уже есть другое значение: { $rows }
+check-import-no-source = источник «{ $id }» не объявлен: объявите его флагами --source-title, --source-publisher и --source-licence
+
+## Из двух файлов — рабочая папка
+
+check-nothing-joined = ни одна строка не соединилась с объектом
+check-choose = { $why }: выберите с --where HEADING=CELL или --value
+check-table-unwritten = запись таблицы: { $error }
+check-boundaries-unwritten = запись границ: { $error }
+check-indicator-found = показатель { $id }: { $title }, { $kind }
+check-parts-united = у объектов { $numbers } одинаковы { $property } ({ $cell }) и названия: это части одной единицы
+check-no-properties = в границах нет свойства с текстом или целым числом
+check-key-tie = столбец «{ $heading }» одинаково подходит к свойствам «{ $one }» и «{ $other }», а означают они разные объекты: укажите --key "{ $one }"="{ $heading }" или --key "{ $other }"="{ $heading }"
+check-no-cell = ни одной ячейки столбца «{ $heading }» нет в свойстве «{ $property }»
+check-nothing-common = ни у одного столбца нет общей ячейки со свойством.
+check-columns-are = столбцы: { $columns }
+check-properties-are = свойства: { $properties }
+check-turn-table = места названы в заголовках ({ $headings }): поверните таблицу, чтобы каждое место было строкой
+check-key-shared = свойство «{ $property }» не говорит, какой объект имеет в виду строка: { $few }, а «{ $differing }» у них разные; исправьте границы или назовите другое: --key PROPERTY=COLUMN
+check-stands-on = { $cell } стоит у объектов { $numbers }
+check-left-out = объектов без площади: { $count }, они опущены: { $features }; номера объектов считаются без них
+check-codes-of = коды единиц: { $property }{ $marks }
+check-marks-replaced = , с «-» вместо знаков, которых не бывает в адресах
+check-codes-lack = объектов без ячейки в { $property }: { $count }; их коды — `feature-` и номер в файле
+check-codes-by-order = коды единиц: их порядок в файле, потому что { $why }
+check-no-code-property = нет свойства, которое было бы кодом ровно одного объекта
+check-strange-code = в { $property } есть «{ $cell }», а код — это от 1 до 32 латинских букв, цифр, `-` и `_`; { $property } остаётся ещё одним названием каждой
+check-names-are-codes = названия единиц: их коды, потому что названий нет ни в одном свойстве
+check-names-of = названия единиц: { $properties }
+
 ## Чтение таблиц: параметры и кодировка
 
 table-option = { $name } = { $value }

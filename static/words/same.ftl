@@ -78,3 +78,7 @@ address-tilejson = TileJSON 3.0
 
 # What a library, a file or a user says, as a sentence of its own.
 verbatim = { $text }
+
+# A finding of a workspace in one line, and what stands before a message.
+check-finding = { $severity }: { $place }: { $message }
+check-under = { $key }: { $message }

@@ -113,9 +113,12 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     let facts = arguments.about.facts(&arguments.indicator);
     let source = arguments.about.new_source();
     let plan = ImportPlan::new(&arguments.workspace, &facts, source.as_ref(), rows);
-    let plan = plan.map_err(|error| match error {
-        ImportError::Missing { .. } | ImportError::NoSource(_) => Failure::Usage(error.into()),
-        other => Failure::Content(other.into()),
+    let plan = plan.map_err(|ImportError { reason, is_usage }| {
+        if is_usage {
+            Failure::usage(reason.to_string())
+        } else {
+            Failure::content(reason.to_string())
+        }
     })?;
     try_out(&plan)?;
     steps.end();

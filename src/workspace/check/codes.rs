@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::subject::LayerSubject;
 use crate::model::cast::to_f64;
+use crate::words::{self, Argument, Sentence};
 use crate::workspace::finding::{FileFindings, FindingKind};
+use crate::workspace::sentences::nothing;
 
 /// So many of a layer's codes must look alike before another look is told.
 const ALIKE: f64 = 0.9;
@@ -28,22 +30,16 @@ pub(super) fn check(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
         if own == usual {
             continue;
         }
-        let hint = if own.1 && usual.1 && own.0 < usual.0 {
-            format!(
-                "; is it {code:0>width$}, which lost its zeros?",
-                width = usual.0
-            )
+        let hint: Argument = if own.1 && usual.1 && own.0 < usual.0 {
+            let width = usual.0;
+            words::check_lost_zeros(format!("{code:0>width$}")).into()
         } else {
-            String::new()
+            nothing()
         };
-        let message = format!(
-            "has {}, but {count} of {} codes of the layer {} have {}{hint}",
-            in_words(own),
-            layer.units.len(),
-            layer.id,
-            in_words(usual)
-        );
-        findings.of_kind(FindingKind::Code, format!("unit {code}"), message);
+        let (own, usual) = (in_words(own), in_words(usual));
+        let message =
+            words::check_code_unlike(count, hint, layer.id, layer.units.len(), own, usual);
+        findings.of_kind(FindingKind::Code, words::check_unit(code), message);
     }
 }
 
@@ -52,7 +48,10 @@ fn length_and_digits(code: &str) -> (usize, bool) {
     (code.len(), code.bytes().all(|c| c.is_ascii_digit()))
 }
 
-fn in_words((length, digits): (usize, bool)) -> String {
-    let what = if digits { "digits" } else { "characters" };
-    format!("{length} {what}")
+fn in_words((length, digits): (usize, bool)) -> Sentence {
+    if digits {
+        words::check_digits(length)
+    } else {
+        words::check_characters(length)
+    }
 }

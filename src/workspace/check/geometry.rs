@@ -5,7 +5,9 @@ use rayon::prelude::*;
 
 use super::subject::LayerSubject;
 use crate::geo::{Bbox, Misfits, label_point, length_m, polygon_area_m2, rings, self_crossing};
+use crate::words::{self, Sentence};
 use crate::workspace::finding::{FileFindings, FindingKind, Site};
+use crate::workspace::sentences::rounded;
 
 /// What is smaller or thinner is not told: outlines are kept on grids of some centimetres.
 const LEAST_AREA_M2: f64 = 1.0;
@@ -30,9 +32,8 @@ pub(super) fn check(layer: &LayerSubject<'_>, care: Care, findings: &mut FileFin
     crossings(layer, findings);
     let (coverage, number) = &layer.coverage;
     let Some(Misfits { gaps, overlaps }) = coverage.misfits(*number) else {
-        let place = format!("layer {}", layer.id);
-        let message = "outlines cross so often that gaps and overlaps cannot be looked for";
-        findings.of_kind(FindingKind::Ring, place, message.to_owned());
+        let place = words::check_layer(layer.id);
+        findings.of_kind(FindingKind::Ring, place, words::check_too_crossed());
         return;
     };
     let least = median_area(layer);
@@ -42,18 +43,13 @@ pub(super) fn check(layer: &LayerSubject<'_>, care: Care, findings: &mut FileFin
         // One unit's own hole is its own affair, and a large one is no slip of the pen.
         (units.len() > 1 && area_m2 < least).then_some((area_m2, units, gap))
     });
-    several((layer, care), FindingKind::Gap, between.collect(), findings);
+    several((layer, care), Misfit::Gap, between.collect(), findings);
     let common = overlaps.into_iter().filter_map(|overlap| {
         let area_m2 = worth_telling(&overlap)?;
         let units = holding(layer, &overlap);
         Some((area_m2, units, overlap))
     });
-    several(
-        (layer, care),
-        FindingKind::Overlap,
-        common.collect(),
-        findings,
-    );
+    several((layer, care), Misfit::Overlap, common.collect(), findings);
 }
 
 fn crossings(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
@@ -67,31 +63,40 @@ fn crossings(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
         let code = &layer.units[i].code;
         let (coverage, number) = &layer.coverage;
         let consequence = if coverage.is_tangled(&coverage.shapes(*number)[i]) {
-            "in so many places that it cannot be cleaned: maps may show the smallest triangle for it"
+            words::check_smallest_triangle()
         } else {
-            "what is inside it is in doubt"
+            words::check_in_doubt()
         };
-        let message = format!(
-            "an outline crosses itself or runs back along itself at {}; {consequence}",
-            position(at)
-        );
+        let message = words::check_crosses(consequence, position(at));
         let site = Site {
             at,
             units: vec![code.clone()],
             area_m2: None,
             shape: geojson::GeometryValue::new_point(at),
         };
-        findings.at_site(FindingKind::Ring, format!("unit {code}"), message, site);
+        let place = words::check_unit(code.as_str());
+        findings.at_site(FindingKind::Ring, place, message, site);
     }
+}
+
+/// How units do not fit.
+#[derive(Clone, Copy)]
+enum Misfit {
+    Gap,
+    Overlap,
 }
 
 /// Gaps or overlaps, the largest first.
 fn several(
     (layer, care): (&LayerSubject<'_>, Care),
-    kind: FindingKind,
+    misfit: Misfit,
     mut all: Vec<(f64, Vec<usize>, Polygon<f64>)>,
     findings: &mut FileFindings<'_>,
 ) {
+    let kind = match misfit {
+        Misfit::Gap => FindingKind::Gap,
+        Misfit::Overlap => FindingKind::Overlap,
+    };
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
     let one_by_one = match care {
         Care::Fitting => TOLD,
@@ -102,9 +107,9 @@ fn several(
         let named: Vec<String> = codes.iter().map(ToString::to_string).collect();
         let at = label_point(&MultiPolygon(vec![polygon.clone()])).unwrap_or_default();
         let (size, place) = (area(*area_m2), position(at));
-        let message = match kind {
-            FindingKind::Gap => format!("a gap of {size} at {place} belongs to none of them"),
-            _ => format!("they overlap by {size} at {place}"),
+        let message = match misfit {
+            Misfit::Gap => words::check_gap(place, size),
+            Misfit::Overlap => words::check_overlap(place, size),
         };
         let site = Site {
             at,
@@ -112,18 +117,17 @@ fn several(
             area_m2: Some((area_m2 * 10.0).round() / 10.0),
             shape: geojson::GeometryValue::from(polygon),
         };
-        findings.at_site(kind, format!("units {}", named.join(", ")), message, site);
+        findings.at_site(kind, words::check_units(named.join(", ")), message, site);
     }
     let rest = all.get(one_by_one..).unwrap_or_default();
     if let Some((largest, ..)) = rest.first() {
         let sum: f64 = rest.iter().map(|one| one.0).sum();
-        let message = format!(
-            "{} {kind}s that are not told one by one, of together {}, the largest of {}",
-            rest.len(),
-            area(sum),
-            area(*largest)
-        );
-        findings.of_kind(kind, format!("layer {}", layer.id), message);
+        let (count, largest, sum) = (rest.len(), area(*largest), area(sum));
+        let message = match misfit {
+            Misfit::Gap => words::check_gaps_more(count, largest, sum),
+            Misfit::Overlap => words::check_overlaps_more(count, largest, sum),
+        };
+        findings.of_kind(kind, words::check_layer(layer.id), message);
     }
 }
 
@@ -187,14 +191,14 @@ fn near(layer: &LayerSubject<'_>, polygon: &Polygon<f64>) -> Vec<usize> {
 }
 
 /// Longitude and latitude to about a metre.
-fn position([lng, lat]: [f64; 2]) -> String {
+pub(super) fn position([lng, lat]: [f64; 2]) -> String {
     format!("{lng:.5}, {lat:.5}")
 }
 
-fn area(m2: f64) -> String {
+fn area(m2: f64) -> Sentence {
     if m2 >= 1e5 {
-        format!("{:.2} km2", m2 / 1e6)
+        words::check_km2(rounded(m2 / 1e6, 2))
     } else {
-        format!("{m2:.0} m2")
+        words::check_m2(rounded(m2, 0))
     }
 }

@@ -3,8 +3,10 @@
 use geo::{Area, Distance, Euclidean, InteriorPoint, LineString, MultiPolygon, Point, Polygon};
 use rayon::prelude::*;
 
+use super::geometry::position;
 use super::subject::LayerSubject;
 use crate::geo::PlaceIndex;
+use crate::words::{self, Phrase};
 use crate::workspace::finding::{FileFindings, FindingKind, Site};
 
 /// Part of an outline's area within which a hole is as large.
@@ -15,7 +17,7 @@ const BESIDE: f64 = 1e-7;
 /// A hole that is none, by the position of its unit.
 struct Misplaced {
     unit: usize,
-    what: &'static str,
+    what: Phrase,
     hole: LineString<f64>,
 }
 
@@ -30,10 +32,7 @@ pub(super) fn check(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
     for Misplaced { unit, what, hole } in found {
         let code = &layer.units[unit].code;
         let at = hole.0.first().map_or([0.0, 0.0], |at| [at.x, at.y]);
-        let message = format!(
-            "a hole at {:.5}, {:.5} {what}; what is inside it is in doubt",
-            at[0], at[1]
-        );
+        let message = words::check_hole(position(at), what());
         let shape = Polygon::new(hole, Vec::new());
         let site = Site {
             at,
@@ -41,12 +40,13 @@ pub(super) fn check(layer: &LayerSubject<'_>, findings: &mut FileFindings<'_>) {
             area_m2: None,
             shape: geojson::GeometryValue::from(&shape),
         };
-        findings.at_site(FindingKind::Ring, format!("unit {code}"), message, site);
+        let place = words::check_unit(code.as_str());
+        findings.at_site(FindingKind::Ring, place, message, site);
     }
 }
 
 /// The holes of a polygon that are none, each with what it is instead.
-fn misplaced(polygon: &Polygon<f64>) -> Vec<(&'static str, LineString<f64>)> {
+fn misplaced(polygon: &Polygon<f64>) -> Vec<(Phrase, LineString<f64>)> {
     if polygon.interiors().is_empty() {
         return Vec::new();
     }
@@ -56,19 +56,19 @@ fn misplaced(polygon: &Polygon<f64>) -> Vec<(&'static str, LineString<f64>)> {
     // Its edges lie ready in bands: a unit may have thousands of holes.
     let index = PlaceIndex::new(std::slice::from_ref(&outline));
     let holds = |at: Point<f64>| index.holding([at.x(), at.y()]).is_some();
-    let what = |hole: &LineString<f64>| {
+    let what = |hole: &LineString<f64>| -> Option<Phrase> {
         let area = Polygon::new(hole.clone(), Vec::new());
         let inside = area.interior_point()?;
         if !holds(inside) {
-            return Some("lies outside of the outline that it is a hole of");
+            return Some(words::check_hole_outside);
         }
         if (area.unsigned_area() - size).abs() <= size * AS_LARGE {
-            return Some("is equal to the outline that it is a hole of, and leaves nothing of it");
+            return Some(words::check_hole_equal);
         }
         let is_beyond = |at: &Point<f64>| !holds(*at) && Euclidean.distance(at, &outline) > BESIDE;
-        hole.points()
-            .any(|at| is_beyond(&at))
-            .then_some("reaches beyond the outline that it is a hole of")
+        let mut points = hole.points();
+        let reaches = points.any(|at| is_beyond(&at));
+        reaches.then_some(words::check_hole_beyond)
     };
     let holes = polygon.interiors().iter();
     holes
@@ -102,11 +102,11 @@ mod tests {
         ] {
             let polygon = Polygon::new(square([50.0, 50.0, 51.0, 51.0]), vec![square(hole)]);
             let found = misplaced(&polygon);
-            let what = found.first().map(|one| one.0);
+            let what = found.first().map(|one| one.0().to_string());
             match wanted {
                 None => assert_eq!(what, None, "{hole:?}"),
                 Some(start) => assert!(
-                    what.is_some_and(|what| what.starts_with(start)),
+                    what.as_ref().is_some_and(|what| what.starts_with(start)),
                     "{hole:?}: {what:?}"
                 ),
             }

@@ -3,7 +3,9 @@
 
 use crate::dataset::{Dataset, Layer};
 use crate::model::{Indicator, Lang, Leap, Transfer};
+use crate::words::{self, Sentence};
 use crate::workspace::finding::{FileFindings, FindingKind, Site};
+use crate::workspace::sentences::rounded;
 
 /// Tells those of what was observed: what is computed from it has the same.
 pub(super) fn check(dataset: &Dataset, findings: &mut FileFindings<'_>) {
@@ -11,7 +13,7 @@ pub(super) fn check(dataset: &Dataset, findings: &mut FileFindings<'_>) {
         if indicator.derivation.is_some() {
             continue;
         }
-        let place = || format!("indicator {}", indicator.id);
+        let place = || words::check_indicator(&indicator.id);
         for layer in dataset.layers() {
             let transfers = indicator.transfers.get(layer.id());
             for one in transfers.into_iter().flat_map(crate::model::Transfers::all) {
@@ -22,15 +24,13 @@ pub(super) fn check(dataset: &Dataset, findings: &mut FileFindings<'_>) {
         // One that is inherited is told of the indicator in which it was found.
         let own = |leap: &&Leap| leap.title == indicator.title;
         for leap in indicator.leaps.iter().filter(own) {
-            let message = format!(
-                "{} on {}: the mean size of a figure is {:.1}, in {} it was {:.1} ({:.2} times): may be another \
-                 way of counting",
-                leap.period,
-                leap.layer,
-                leap.mean,
-                leap.before,
-                leap.mean_before,
-                leap.mean / leap.mean_before,
+            let message = words::check_leap(
+                leap.before.to_string(),
+                &leap.layer,
+                rounded(leap.mean, 1),
+                rounded(leap.mean_before, 1),
+                leap.period.to_string(),
+                rounded(leap.mean / leap.mean_before, 2),
             );
             findings.of_kind(FindingKind::Leap, place(), message);
         }
@@ -38,7 +38,7 @@ pub(super) fn check(dataset: &Dataset, findings: &mut FileFindings<'_>) {
 }
 
 /// `2018 on districts: Atyrau city (231010000) 8691, which is +4256.5 from the mean of its nearest years, ...`
-fn transferred(indicator: &Indicator, layer: &Layer, one: &Transfer) -> String {
+fn transferred(indicator: &Indicator, layer: &Layer, one: &Transfer) -> Sentence {
     let row = indicator
         .on(layer.id())
         .and_then(|all| all.get(&Some(one.period)));
@@ -54,14 +54,8 @@ fn transferred(indicator: &Indicator, layer: &Layer, one: &Transfer) -> String {
             unit.code
         )
     };
-    format!(
-        "{} on {}: {} and its neighbour {} stand out from the mean of their nearest years by about as much in \
-         opposite ways: may be a transfer of territory or registration",
-        one.period,
-        layer.id(),
-        side(0),
-        side(1),
-    )
+    let [layer, period] = [layer.id().to_owned(), one.period.to_string()];
+    words::check_transfer(layer, side(0), side(1), period)
 }
 
 fn site(layer: &Layer, one: &Transfer) -> Site {

@@ -13,9 +13,11 @@ mod sums; //      declared sums
 use super::finding::{FileFindings, Finding, FindingKind, Findings, Site};
 use super::load::{Outcome, Read, read};
 use super::manifest::Manifest;
+use super::sentences::nothing;
 use super::{Files, MANIFEST, languages};
 use crate::geo::PlaceIndex;
 use crate::model::Text;
+use crate::words::{self, Sentence};
 
 use subject::{LayerSubject, Subject};
 
@@ -90,72 +92,61 @@ fn check_parents(
             continue;
         }
         let parent = &parents.units[named].code;
-        let instead = places
-            .holding(*at)
-            .map(|i| format!("; it lies in {}", parents.units[i].code))
-            .unwrap_or_default();
-        let message = format!("lies outside its parent {parent}{instead}");
+        let instead = places.holding(*at).map_or_else(nothing, |i| {
+            words::check_lies_in(parents.units[i].code.as_str()).into()
+        });
+        let message = words::check_outside_parent(instead, parent.as_str());
         let site = Site {
             at: *at,
             units: vec![unit.code.clone(), parent.clone()],
             area_m2: None,
             shape: geojson::GeometryValue::new_point(*at),
         };
-        told.at_site(
-            FindingKind::Parent,
-            format!("unit {}", unit.code),
-            message,
-            site,
-        );
+        let place = words::check_unit(unit.code.as_str());
+        told.at_site(FindingKind::Parent, place, message, site);
     }
 }
 
 /// What every reader of a map needs: titles in each language of the workspace, and terms of use.
 fn check_texts(manifest: &Manifest, told: &mut FileFindings<'_>) {
-    titled("workspace", "title", &manifest.workspace.title, told);
+    let workspace = words::verbatim("workspace");
+    titled(&workspace, "title", &manifest.workspace.title, told);
     for layer in &manifest.layers {
-        titled(&format!("layer {}", layer.id), "title", &layer.title, told);
+        titled(&words::check_layer(&layer.id), "title", &layer.title, told);
     }
     for indicator in &manifest.indicators {
-        let place = format!("indicator {}", indicator.id);
+        let place = words::check_indicator(&indicator.id);
         titled(&place, "title", &indicator.title, told);
         titled(&place, "unit", &indicator.unit, told);
-        noted(&place, &indicator.notes, told);
+        // One that is there in no language says nothing.
+        if !indicator.notes.is_empty() {
+            titled(&place, "notes", &indicator.notes, told);
+        }
     }
     for source in &manifest.sources {
-        let place = format!("source {}", source.id);
+        let place = words::check_source(&source.id);
         titled(&place, "title", &source.title, told);
         for (key, text) in [
             ("licence", &source.licence),
             ("publisher", &source.publisher),
         ] {
             if text.trim().is_empty() {
-                told.of_kind(
-                    FindingKind::Licence,
-                    place.clone(),
-                    format!("{key} is empty"),
-                );
+                let message = words::check_key_empty(key);
+                told.of_kind(FindingKind::Licence, place.clone(), message);
             }
         }
     }
 }
 
 /// A text that must be there in every language.
-fn titled(place: &str, key: &str, text: &Text, told: &mut FileFindings<'_>) {
+fn titled(place: &Sentence, key: &str, text: &Text, told: &mut FileFindings<'_>) {
     let languages = text.languages().iter().enumerate();
     let missing: Vec<&str> = languages
         .filter(|(at, _)| text.own(*at).trim().is_empty())
         .map(|(_, language)| language.tag())
         .collect();
     if !missing.is_empty() {
-        let message = format!("{key} is missing in {}", missing.join(", "));
-        told.of_kind(FindingKind::Translation, place.to_owned(), message);
-    }
-}
-
-/// A text that is there in every language or in none.
-fn noted(place: &str, text: &Text, told: &mut FileFindings<'_>) {
-    if !text.is_empty() {
-        titled(place, "notes", text, told);
+        let message = words::check_key_missing(key, missing.join(", "));
+        told.of_kind(FindingKind::Translation, place.clone(), message);
     }
 }

@@ -5,10 +5,11 @@ use super::super::manifest::{IndicatorEntry, Manifest};
 use super::subject::Subject;
 use crate::dataset::Dataset;
 use crate::model::{Derivation, Period, Series};
+use crate::words::{self, Argument, Sentence, listed};
 
 pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, findings: &mut FileFindings<'_>) {
     for entry in &manifest.indicators {
-        let place = format!("indicator {}", entry.id);
+        let place = words::check_indicator(&entry.id);
         for (layer, series) in subject
             .series
             .get(entry.id.as_str())
@@ -18,14 +19,17 @@ pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, findings: &mut F
         {
             let years = missing_years(series);
             if !years.is_empty() {
-                let message = format!("no row on {layer} for {}", years.join(", "));
+                let message = words::check_no_row(layer, years.join(", "));
                 findings.of_kind(FindingKind::Period, place.clone(), message);
             }
         }
         unlike_its_parts(entry, manifest, findings);
         for one in &entry.breaks {
             match one.at.parse::<Period>() {
-                Err(error) => findings.error(place.clone(), format!("breaks: at: {error}")),
+                Err(error) => {
+                    let message = words::check_under("breaks: at", error.to_string());
+                    findings.error(place.clone(), message);
+                }
                 Ok(at) => broken(entry, at, subject, findings),
             }
         }
@@ -40,44 +44,30 @@ pub(super) fn derived(dataset: &Dataset, findings: &mut FileFindings<'_>) {
         };
         for (layer, _) in indicator.series.iter().filter(|(_, one)| one.is_empty()) {
             let needs = match derivation {
-                Derivation::Rate { by, .. } => {
-                    format!(
-                        "a rate of a year needs {by} on its two 1 Januaries (2022-01-01 and 2023-01-01 for 2022)"
-                    )
-                }
-                Derivation::Change { of } => {
-                    format!(
-                        "a change in a year needs {of} on its two 1 Januaries (2022-01-01 and 2023-01-01 for 2022)"
-                    )
-                }
-                Derivation::Share { of, by, .. } => {
-                    format!("a share needs a period that both {of} and {by} have")
-                }
-                Derivation::Density { of } => format!("a density needs {of}"),
+                Derivation::Rate { by, .. } => words::check_needs_rate(by),
+                Derivation::Change { of } => words::check_needs_change(of),
+                Derivation::Share { of, by, .. } => words::check_needs_share(by, of),
+                Derivation::Density { of } => words::check_needs_density(of),
                 Derivation::DistanceToBorder | Derivation::BorderLength => {
-                    "it needs border lines".to_owned()
+                    words::check_needs_lines()
                 }
             };
-            let has = |id: &str| {
+            let has = |id: &str| -> Sentence {
                 let series = dataset.indicator(id).and_then(|one| one.on(layer));
                 let mut periods = series.into_iter().flat_map(|one| one.keys().flatten());
                 let first = periods.next().map(Period::to_string);
                 let last = periods.next_back().map(Period::to_string);
-                let there: Vec<String> = first.into_iter().chain(last).collect();
-                match there[..] {
-                    [] => format!("{id} has none on {layer}"),
-                    _ => format!("{id} has {}", there.join(" to ")),
+                match (first, last) {
+                    (Some(first), Some(last)) => words::check_has_span(first, id, last),
+                    (Some(only), None) | (None, Some(only)) => words::check_has(id, only),
+                    (None, None) => words::check_has_none(id, layer),
                 }
             };
-            let has: Vec<String> = indicator.operands().into_iter().map(has).collect();
-            let message = format!(
-                "no value on {layer} in any period: {needs}; {}",
-                has.join(", ")
-            );
+            let has: Argument = listed(indicator.operands().into_iter().map(has));
             findings.of_kind(
                 FindingKind::Period,
-                format!("indicator {}", indicator.id),
-                message,
+                words::check_indicator(&indicator.id),
+                words::check_no_values(has, layer, needs),
             );
         }
     }
@@ -117,15 +107,9 @@ fn unlike_its_parts(entry: &IndicatorEntry, manifest: &Manifest, findings: &mut 
             .collect();
         for at in entry.breaks.iter().map(|one| one.at.as_str()) {
             if !known.contains(&at) {
-                let message = format!(
-                    "breaks: the series begins anew at {at}, but none of its parts ({}) does",
-                    sum.parts.join(", ")
-                );
-                findings.of_kind(
-                    FindingKind::Break,
-                    format!("indicator {}", entry.id),
-                    message,
-                );
+                let message = words::check_break_alone(at, sum.parts.join(", "));
+                let place = words::check_indicator(&entry.id);
+                findings.of_kind(FindingKind::Break, place, message);
             }
         }
     }
@@ -144,12 +128,9 @@ fn broken(
         periods.any(|p| *p == at)
     };
     if !layers.is_some_and(|layers| layers.values().any(inside)) {
-        let message = format!("breaks: no figure is of {at}, where the series should begin anew");
-        findings.of_kind(
-            FindingKind::Break,
-            format!("indicator {}", entry.id),
-            message,
-        );
+        let message = words::check_break_nowhere(at.to_string());
+        let place = words::check_indicator(&entry.id);
+        findings.of_kind(FindingKind::Break, place, message);
     }
 }
 

@@ -4,26 +4,24 @@ use std::collections::BTreeMap;
 
 use super::super::finding::{FileFindings, FindingKind};
 use super::super::manifest::{Manifest, SumEntry};
+use super::super::sentences::{escaped, one_of};
 use super::subject::Subject;
-use crate::model::{Observation, ParamError, Period, Reason, Series, Unit};
+use crate::model::{Observation, Period, Reason, Series, Unit};
+use crate::words::{self, Argument, Sentence};
 
 /// What floating-point addition may lose, relative to the total.
 const ARITHMETIC: f64 = 1e-9;
 
 pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, findings: &mut FileFindings<'_>) {
     for (i, sum) in manifest.sums.iter().enumerate() {
-        let place = format!("sum {} (total {})", i + 1, sum.total);
+        let place = words::check_sum(&sum.total, i + 1);
         let checked = match (&sum.over, sum.parts.as_slice()) {
             (Some(layer), []) => over_units(sum, layer, subject, &place, findings),
             (None, [_, ..]) => over_parts(sum, subject, &place, findings),
-            _ => Err("needs either `over`, a layer, or `parts`, indicators".to_owned()),
+            (Some(_), [_, ..]) | (None, []) => Err(words::check_sum_of_what()),
         };
         match checked {
-            Ok(0) => findings.of_kind(
-                FindingKind::Sum,
-                place,
-                "nothing to add up: no period has all of its figures".to_owned(),
-            ),
+            Ok(0) => findings.of_kind(FindingKind::Sum, place, words::check_sum_nothing()),
             Ok(_) => {}
             Err(message) => findings.error(place, message),
         }
@@ -33,7 +31,7 @@ pub(super) fn check(manifest: &Manifest, subject: &Subject<'_>, findings: &mut F
 /// Tells where the parts of a unit in a period do not make its total.
 fn compare(
     sum: &SumEntry,
-    place: &str,
+    place: &Sentence,
     (unit, period): (&Unit, Option<Period>),
     [parts, total]: [f64; 2],
     findings: &mut FileFindings<'_>,
@@ -42,19 +40,19 @@ fn compare(
     if difference.abs() <= sum.tolerance + total.abs() * ARITHMETIC {
         return;
     }
-    let period = period.map(|p| format!(" in {p}")).unwrap_or_default();
-    let message = format!(
-        "{}{period}: {} make {parts}, {} is {total}: a difference of {}",
-        unit.code,
-        match &sum.over {
-            Some(layer) => format!("its {layer}"),
-            None => sum.parts.join(" + "),
-        },
-        sum.total,
-        // Digits that only binary arithmetic brings are not told.
-        (difference * 1e6).round() / 1e6,
-    );
-    findings.of_kind(FindingKind::Sum, place.to_owned(), message);
+    let code = unit.code.as_str();
+    let unit: Argument = match period {
+        Some(period) => words::check_in_period(period.to_string(), code).into(),
+        None => code.into(),
+    };
+    let made_of: Argument = match &sum.over {
+        Some(layer) => words::check_its_layer(layer).into(),
+        None => sum.parts.join(" + ").into(),
+    };
+    // Digits that only binary arithmetic brings are not told.
+    let difference = (difference * 1e6).round() / 1e6;
+    let message = words::check_sum_differs(difference, total, parts, made_of, &sum.total, unit);
+    findings.of_kind(FindingKind::Sum, place.clone(), message);
 }
 
 /// The units of a layer against their parents; a parent of which a unit's figure is missing is passed over.
@@ -63,16 +61,16 @@ fn over_units(
     sum: &SumEntry,
     layer: &str,
     subject: &Subject<'_>,
-    place: &str,
+    place: &Sentence,
     findings: &mut FileFindings<'_>,
-) -> Result<usize, String> {
+) -> Result<usize, Sentence> {
     let children = subject.layer(layer).ok_or_else(|| {
         let all = subject.layers.iter().map(|one| one.id);
-        ParamError::one_of("over", layer, all).to_string()
+        one_of("over", layer, all)
     })?;
     let parents = subject
         .parent_of(children)
-        .ok_or_else(|| format!("over = {layer:?}: the layer has no parent layer"))?;
+        .ok_or_else(|| words::check_over_no_parent(escaped(layer)))?;
     let own = series(subject, &sum.total, layer)?;
     let totals = series(subject, &sum.total, parents.id)?;
     let mut compared = 0;
@@ -102,9 +100,9 @@ fn over_units(
 fn over_parts(
     sum: &SumEntry,
     subject: &Subject<'_>,
-    place: &str,
+    place: &Sentence,
     findings: &mut FileFindings<'_>,
-) -> Result<usize, String> {
+) -> Result<usize, Sentence> {
     let mut compared = 0;
     for layer in &subject.layers {
         let Ok(totals) = series(subject, &sum.total, layer.id) else {
@@ -114,7 +112,7 @@ fn over_parts(
             .parts
             .iter()
             .map(|part| series(subject, part, layer.id))
-            .collect::<Result<Vec<&Series>, String>>();
+            .collect::<Result<Vec<&Series>, Sentence>>();
         let Ok(parts) = parts else {
             continue;
         };
@@ -151,13 +149,13 @@ fn part(one: Observation) -> Option<f64> {
     }
 }
 
-fn series<'a>(subject: &Subject<'a>, id: &str, layer: &str) -> Result<&'a Series, String> {
+fn series<'a>(subject: &Subject<'a>, id: &str, layer: &str) -> Result<&'a Series, Sentence> {
     let layers = subject.series.get(id).ok_or_else(|| unknown(subject, id))?;
     layers
         .get(layer)
-        .ok_or_else(|| format!("{id} has no value on the layer {layer}"))
+        .ok_or_else(|| words::check_no_value_on(id, layer))
 }
 
-fn unknown(subject: &Subject<'_>, id: &str) -> String {
-    ParamError::one_of("indicator", id, subject.series.keys().copied()).to_string()
+fn unknown(subject: &Subject<'_>, id: &str) -> Sentence {
+    one_of("indicator", id, subject.series.keys().copied())
 }

@@ -9,10 +9,12 @@ use std::str::FromStr;
 use super::catalogue::{UnitCatalogue, known_source};
 use super::finding::FileFindings;
 use super::rows::{Row, read_named_rows};
+use super::sentences::{escaped, in_column, one_of, quoted_hint};
 use crate::model::{
-    Claim, ClaimTest, Code, Fact, Flow, Languages, ParamError, Passage, Quantifier, Relation,
-    ValueRelation, nearest,
+    Claim, ClaimTest, Code, Fact, Flow, Languages, Passage, Quantifier, Relation, ValueRelation,
+    nearest,
 };
+use crate::words::{self, Sentence};
 
 /// The columns that every table of statements has, in any order, beside the statement in each language. `units` holds codes, separated by spaces.
 const NEEDED: [&str; 6] = ["id", "document", "quote", "layer", "units", "relation"];
@@ -57,7 +59,7 @@ pub(super) fn read(bytes: &[u8], known: &Known<'_>, findings: &mut FileFindings<
     let claims = read_named_rows(bytes, &needed, &OPTIONAL, findings, |row| {
         let claim = claim(row, known)?;
         if !ids.insert(claim.id.clone()) {
-            return Err(format!("the id {:?} occurs twice", claim.id));
+            return Err(words::check_id_twice(escaped(&claim.id)));
         }
         Ok(claim)
     });
@@ -65,17 +67,15 @@ pub(super) fn read(bytes: &[u8], known: &Known<'_>, findings: &mut FileFindings<
     for claim in &claims {
         for id in claim.contradicts.iter().filter(|id| !ids.contains(*id)) {
             let near = nearest(id, ids.iter().map(String::as_str));
-            let message = format!(
-                "column contradicts: no statement has the id {id:?}{}",
-                hint(near)
-            );
-            findings.error(format!("statement {}", claim.id), message);
+            let message = words::check_no_claim(quoted_hint(near), escaped(id));
+            let message = words::check_column("contradicts", message);
+            findings.error(words::check_statement(&claim.id), message);
         }
     }
     claims
 }
 
-fn claim(row: &Row<'_>, known: &Known<'_>) -> Result<Claim, String> {
+fn claim(row: &Row<'_>, known: &Known<'_>) -> Result<Claim, Sentence> {
     let layer = row.needed("layer")?;
     row.needed("units")?;
     let passage = passage(row, known)?;
@@ -87,17 +87,17 @@ fn claim(row: &Row<'_>, known: &Known<'_>) -> Result<Claim, String> {
         test: tested::test(row, layer, &passage, known)?,
         expected: yes_or_no(row, "expected")?,
         instead: tested::instead(row, known)?,
-        contradicts: words(row, "contradicts"),
+        contradicts: texts(row, "contradicts"),
         passage,
     };
     fits(&claim)?;
     Ok(claim)
 }
 
-fn passage(row: &Row<'_>, known: &Known<'_>) -> Result<Passage, String> {
+fn passage(row: &Row<'_>, known: &Known<'_>) -> Result<Passage, Sentence> {
     let document = row.needed("document")?;
     known_source(document, known.sources)
-        .map_err(|message| format!("column document: {message}"))?;
+        .map_err(|message| words::check_column("document", message))?;
     let texts = row.cell("quantifier").split(';').map(str::trim);
     let quantifiers = texts
         .filter(|text| !text.is_empty())
@@ -111,14 +111,14 @@ fn passage(row: &Row<'_>, known: &Known<'_>) -> Result<Passage, String> {
         period: row
             .cell("period")
             .parse()
-            .map_err(|e| format!("column period: {e}"))?,
+            .map_err(|e| in_column("period", &e))?,
         quantifiers,
         stated: yes_or_no(row, "stated")?,
     })
 }
 
 /// Quantifiers that a relation has no use for would change nothing, and nobody would see it.
-fn fits(claim: &Claim) -> Result<(), String> {
+fn fits(claim: &Claim) -> Result<(), Sentence> {
     use Quantifier::{EachYear, InTotal, Most, Only, Several, Together};
     let sign = [ValueRelation::Positive, ValueRelation::Negative];
     let allowed: &[Quantifier] = match &claim.test {
@@ -150,7 +150,8 @@ fn fits(claim: &Claim) -> Result<(), String> {
         .find(|one| !allowed.contains(one))
     {
         let all = allowed.iter().map(|one| one.as_str());
-        return Err(ParamError::one_of("column quantifier", other.as_str(), all).to_string());
+        let column = words::check_column_of("quantifier");
+        return Err(one_of(column, other.as_str(), all));
     }
     for [one, other] in [
         [EachYear, InTotal],
@@ -159,64 +160,63 @@ fn fits(claim: &Claim) -> Result<(), String> {
         [Several, Together],
     ] {
         if claim.has(one) && claim.has(other) {
-            return Err(format!(
-                "column quantifier: {one} and {other} exclude each other"
-            ));
+            let message = words::check_exclusive(one.as_str(), other.as_str());
+            return Err(words::check_column("quantifier", message));
         }
     }
     Ok(())
 }
 
-fn flow(row: &Row<'_>, column: &str) -> Result<Option<Flow>, String> {
+fn flow(row: &Row<'_>, column: &str) -> Result<Option<Flow>, Sentence> {
     match row.cell(column) {
         "" => Ok(None),
         text => spelled(column, text, Flow::ALL).map(Some),
     }
 }
 
-fn spelled<T: Copy + Display + FromStr>(column: &str, text: &str, all: &[T]) -> Result<T, String> {
+fn spelled<T: Copy + Display + FromStr>(
+    column: &str,
+    text: &str,
+    all: &[T],
+) -> Result<T, Sentence> {
     text.parse().map_err(|_| {
         let names: Vec<String> = all.iter().map(ToString::to_string).collect();
         let names = names.iter().map(String::as_str);
-        ParamError::one_of(&format!("column {column}"), text, names).to_string()
+        one_of(words::check_column_of(column), text, names)
     })
 }
 
 /// `yes` where the cell is empty.
-fn yes_or_no(row: &Row<'_>, column: &str) -> Result<bool, String> {
+fn yes_or_no(row: &Row<'_>, column: &str) -> Result<bool, Sentence> {
     match row.cell(column) {
         "" | "yes" => Ok(true),
         "no" => Ok(false),
-        other => {
-            let error = ParamError::one_of(&format!("column {column}"), other, ["yes", "no"]);
-            Err(error.to_string())
-        }
+        other => Err(one_of(words::check_column_of(column), other, ["yes", "no"])),
     }
 }
 
-fn words(row: &Row<'_>, column: &str) -> Vec<String> {
+fn texts(row: &Row<'_>, column: &str) -> Vec<String> {
     row.cell(column)
         .split_whitespace()
         .map(str::to_owned)
         .collect()
 }
 
-fn codes(row: &Row<'_>, column: &str, layer: &str, known: &Known<'_>) -> Result<Vec<Code>, String> {
+fn codes(
+    row: &Row<'_>,
+    column: &str,
+    layer: &str,
+    known: &Known<'_>,
+) -> Result<Vec<Code>, Sentence> {
     let texts = row.cell(column).split_whitespace();
     texts
         .map(|text| {
-            let code = Code::from_str(text).map_err(|e| format!("column {column}: {e}"))?;
-            match known.units.position(layer, text) {
-                Ok(_) => Ok(code),
-                Err(message) => Err(format!("column {column}: {message}")),
-            }
+            let code = Code::from_str(text).map_err(|e| in_column(column, &e))?;
+            let found = known.units.position(layer, text);
+            found.map_err(|message| words::check_column(column, message))?;
+            Ok(code)
         })
         .collect()
-}
-
-fn hint(near: Option<&str>) -> String {
-    near.map(|near| format!("; did you mean {near:?}?"))
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,18 +1,20 @@
 //! What would have to be true for a statement, and what can be tested where figures for that are missing.
 
-use super::{Known, codes, flow, hint, words};
+use super::{Known, codes, flow, texts};
 use crate::model::{
-    ClaimTest, Instead, Operand, ParamError, Passage, Period, ValueRelation, ValueTest, nearest,
+    ClaimTest, Instead, Operand, Passage, Period, ValueRelation, ValueTest, nearest,
 };
+use crate::words::{self, Sentence};
 use crate::workspace::periods;
 use crate::workspace::rows::Row;
+use crate::workspace::sentences::{escaped, one_of, quoted_hint};
 
 pub(super) fn test(
     row: &Row<'_>,
     layer: &str,
     passage: &Passage,
     known: &Known<'_>,
-) -> Result<ClaimTest, String> {
+) -> Result<ClaimTest, Sentence> {
     let name = row.cell("relation");
     match name {
         "touches" => Ok(ClaimTest::Touches {
@@ -28,9 +30,9 @@ pub(super) fn test(
             periods: in_periods(row, "periods")?,
         }),
         "figures" => {
-            let ids = words(row, "to");
+            let ids = texts(row, "to");
             if ids.is_empty() {
-                return Err("column to: names no relation of stated figures".to_owned());
+                return Err(in_to(words::check_names_no_relation()));
             }
             figures("to", &ids, known)?;
             Ok(ClaimTest::Figures(ids))
@@ -45,27 +47,39 @@ fn values(
     layer: &str,
     passage: &Passage,
     known: &Known<'_>,
-) -> Result<ValueTest, String> {
+) -> Result<ValueTest, Sentence> {
     let relation: ValueRelation = name.parse().map_err(|()| {
-        ParamError::one_of("column relation", name, ClaimTest::relations()).to_string()
+        one_of(
+            words::check_column_of("relation"),
+            name,
+            ClaimTest::relations(),
+        )
     })?;
     let periods = in_periods(row, "periods")?;
     let fewest = relation.fewest_periods();
     if periods.len() < fewest {
-        return Err(format!("column periods: {name} needs {fewest} or more"));
+        let message = words::check_needs_periods(fewest, name);
+        return Err(words::check_column("periods", message));
     }
     if relation.singles_out_a_period() {
         let one = passage.period.single();
         if !one.is_some_and(|one| periods.contains(&one)) {
-            return Err(format!(
-                "column period: {name} is said of one of the periods, given is {:?}",
-                row.cell("period")
-            ));
+            let message = words::check_of_one_period(name, escaped(row.cell("period")));
+            return Err(words::check_column("period", message));
         }
     }
     let figure = match relation {
         ValueRelation::Equals => Some(figure(row, known)?),
-        _ => None,
+        ValueRelation::Positive
+        | ValueRelation::Negative
+        | ValueRelation::FirstPositive
+        | ValueRelation::Largest
+        | ValueRelation::Smallest
+        | ValueRelation::HighestPeriod
+        | ValueRelation::LowestPeriod
+        | ValueRelation::Rising
+        | ValueRelation::Falling
+        | ValueRelation::Steadiest => None,
     };
     Ok(ValueTest {
         relation,
@@ -77,16 +91,14 @@ fn values(
 }
 
 /// What stands in: `=` and ids of relations of stated figures, or an indicator with its flow and periods.
-pub(super) fn instead(row: &Row<'_>, known: &Known<'_>) -> Result<Option<Instead>, String> {
+pub(super) fn instead(row: &Row<'_>, known: &Known<'_>) -> Result<Option<Instead>, Sentence> {
     let text = row.cell("instead");
     if text.is_empty() {
         return match ["instead_flow", "instead_periods"]
             .iter()
             .find(|one| !row.cell(one).is_empty())
         {
-            Some(column) => Err(format!(
-                "column {column}: says how, but column instead is empty"
-            )),
+            Some(column) => Err(words::check_column(*column, words::check_how_of_nothing())),
             None => Ok(None),
         };
     }
@@ -102,15 +114,16 @@ pub(super) fn instead(row: &Row<'_>, known: &Known<'_>) -> Result<Option<Instead
     }))
 }
 
-fn in_periods(row: &Row<'_>, column: &str) -> Result<Vec<Period>, String> {
-    periods::periods(row.cell(column)).map_err(|message| format!("column {column}: {message}"))
+fn in_periods(row: &Row<'_>, column: &str) -> Result<Vec<Period>, Sentence> {
+    let found = periods::periods(row.cell(column));
+    found.map_err(|message| words::check_column(column, message))
 }
 
-fn kilometres(text: &str) -> Result<f64, String> {
+fn kilometres(text: &str) -> Result<f64, Sentence> {
     text.parse()
         .ok()
         .filter(|km: &f64| km.is_finite() && *km >= 0.0)
-        .ok_or_else(|| format!("column km: {text:?} is not a number of kilometres"))
+        .ok_or_else(|| words::check_column("km", words::check_no_kilometres(escaped(text))))
 }
 
 fn is_neighbour(to: &str, known: &Known<'_>) -> bool {
@@ -119,22 +132,26 @@ fn is_neighbour(to: &str, known: &Known<'_>) -> bool {
 }
 
 /// A neighbour or a group of them.
-fn neighbour(row: &Row<'_>, known: &Known<'_>) -> Result<String, String> {
+fn neighbour(row: &Row<'_>, known: &Known<'_>) -> Result<String, Sentence> {
     let to = row.needed("to")?;
     if is_neighbour(to, known) {
         return Ok(to.to_owned());
     }
-    Err(match known.neighbours {
-        None => format!("column to: {to:?}: the workspace declares no neighbours"),
+    Err(in_to(match known.neighbours {
+        None => words::check_no_neighbours(escaped(to)),
         Some(layer) => match known.units.position(layer, to) {
-            Ok(_) => format!("column to: {to:?} is no neighbour"),
-            Err(message) => format!("column to: neither a neighbour nor a group; {message}"),
+            Ok(_) => words::check_no_neighbour(escaped(to)),
+            Err(message) => words::check_no_group(message),
         },
-    })
+    }))
+}
+
+fn in_to(message: Sentence) -> Sentence {
+    words::check_column("to", message)
 }
 
 /// A neighbour, a group or another unit.
-fn object(row: &Row<'_>, layer: &str, known: &Known<'_>) -> Result<String, String> {
+fn object(row: &Row<'_>, layer: &str, known: &Known<'_>) -> Result<String, Sentence> {
     let to = row.needed("to")?;
     if is_neighbour(to, known) {
         return Ok(to.to_owned());
@@ -143,11 +160,11 @@ fn object(row: &Row<'_>, layer: &str, known: &Known<'_>) -> Result<String, Strin
         .units
         .position(layer, to)
         .map(|_| to.to_owned())
-        .map_err(|message| format!("column to: neither a neighbour nor a group; {message}"))
+        .map_err(|message| in_to(words::check_no_group(message)))
 }
 
 /// The id of a stated figure, or `=` and that of a relation whose result is meant.
-fn figure(row: &Row<'_>, known: &Known<'_>) -> Result<Operand, String> {
+fn figure(row: &Row<'_>, known: &Known<'_>) -> Result<Operand, Sentence> {
     let id = row.needed("to")?;
     if let Some(relation) = id.strip_prefix('=') {
         figures("to", &[relation.to_owned()], known)?;
@@ -157,22 +174,17 @@ fn figure(row: &Row<'_>, known: &Known<'_>) -> Result<Operand, String> {
         return Ok(Operand::Fact(id.to_owned()));
     }
     let near = nearest(id, known.facts.iter().map(|fact| fact.id.as_str()));
-    Err(format!(
-        "column to: no figure has the id {id:?}{}",
-        hint(near)
-    ))
+    Err(in_to(words::check_no_fact(quoted_hint(near), escaped(id))))
 }
 
-fn figures(column: &str, ids: &[String], known: &Known<'_>) -> Result<(), String> {
+fn figures(column: &str, ids: &[String], known: &Known<'_>) -> Result<(), Sentence> {
     let all = || known.relations.iter().map(|one| one.id.as_str());
     match ids.iter().find(|id| !all().any(|one| one == id.as_str())) {
         None => Ok(()),
         Some(id) => {
             let near = nearest(id, all());
-            Err(format!(
-                "column {column}: no relation of figures has the id {id:?}{}",
-                hint(near)
-            ))
+            let message = words::check_no_relation(quoted_hint(near), escaped(id));
+            Err(words::check_column(column, message))
         }
     }
 }

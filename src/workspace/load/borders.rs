@@ -6,9 +6,10 @@ use geo::MultiPolygon;
 
 use crate::dataset::{BorderContext, BorderRules, LayerMeta, LayerPart, LayerShape, OwnContext};
 use crate::model::{Lang, Languages, Source, Text, Unit, nearest};
-use crate::words;
+use crate::words::{self, Sentence};
 use crate::workspace::finding::FileFindings;
 use crate::workspace::manifest::{BordersEntry, LayerEntry};
+use crate::workspace::sentences::{escaped, hint};
 use crate::world::{self, IN_MANIFEST, WORLD, World};
 
 /// Where an entry stands.
@@ -29,7 +30,7 @@ pub(super) fn rules(
     findings: &mut FileFindings<'_>,
 ) -> Option<BorderRules> {
     let context = context(&entry)
-        .map_err(|message| findings.error(BORDERS.to_owned(), message))
+        .map_err(|message| findings.error(words::verbatim(BORDERS), message))
         .ok()?;
     let is_free = |id: &&str| layers.iter().all(|layer| layer.id != **id);
     let id = entry.id.unwrap_or_else(|| {
@@ -54,13 +55,13 @@ pub(super) fn rules(
     })
 }
 
-fn context(entry: &BordersEntry) -> Result<BorderContext, String> {
+fn context(entry: &BordersEntry) -> Result<BorderContext, Sentence> {
     let names: Vec<&str> = entry.context.names().iter().map(String::as_str).collect();
     let own = |layer: &str| {
         let needed = |number: Option<f64>, key: &str| {
-            number.ok_or_else(|| format!("context = {layer:?} needs `{key}`"))
+            number.ok_or_else(|| words::check_context_needs(key, escaped(layer)))
         };
-        Ok::<_, String>(OwnContext {
+        Ok::<_, Sentence>(OwnContext {
             layer: layer.to_owned(),
             tolerance_m: needed(entry.tolerance_km, "tolerance_km")? * 1000.0,
             min_run_m: needed(entry.min_run_km, "min_run_km")? * 1000.0,
@@ -75,9 +76,7 @@ fn context(entry: &BordersEntry) -> Result<BorderContext, String> {
                 ("sea", !entry.sea.is_empty()),
             ];
             match given.into_iter().find(|(_, is_given)| *is_given) {
-                Some((key, _)) => Err(format!(
-                    "`{key}` is of a context layer: with context = \"{IN_MANIFEST}\" it is found from the lines"
-                )),
+                Some((key, _)) => Err(words::check_context_key(key, IN_MANIFEST)),
                 None => Ok(BorderContext::World),
             }
         }
@@ -85,9 +84,7 @@ fn context(entry: &BordersEntry) -> Result<BorderContext, String> {
         [layer, IN_MANIFEST] if layer != IN_MANIFEST => {
             Ok(BorderContext::OwnThenWorld(own(layer)?))
         }
-        _ => Err(format!(
-            "context = {names:?}: allowed is a layer, \"{IN_MANIFEST}\", or both in this order"
-        )),
+        _ => Err(words::check_context(format!("{names:?}"), IN_MANIFEST)),
     }
 }
 
@@ -100,8 +97,8 @@ pub(super) fn world(
 ) -> Option<LayerPart> {
     let rules = rules.filter(|rules| rules.context.has_world())?;
     if layers.iter().any(|layer| layer.meta.id == WORLD) {
-        let message = format!("a layer may not have the id {WORLD:?}, which the world has");
-        findings.error(BORDERS.to_owned(), message);
+        let message = words::check_id_of_world(WORLD);
+        findings.error(words::verbatim(BORDERS), message);
         return None;
     }
     let ids = [Some(&rules.units), rules.parents.as_ref()];
@@ -118,7 +115,10 @@ pub(super) fn world(
         mut units,
         polygons,
     } = world::around(&polygons)
-        .map_err(|error| findings.error(BORDERS.to_owned(), error.to_string()))
+        .map_err(|error| {
+            let message = words::verbatim(error.to_string());
+            findings.error(words::verbatim(BORDERS), message);
+        })
         .ok()?;
     let languages = languages.with(&Languages::default());
     for unit in &mut units {
@@ -147,11 +147,11 @@ pub(super) fn relabel<'a>(
 ) {
     let mut units: Vec<&mut Unit> = around.flat_map(|layer| &mut layer.units).collect();
     for (code, names) in labels {
-        let place = format!("borders.labels.{code}");
+        let place = words::verbatim(format!("borders.labels.{code}"));
         let mut all = names.languages().iter().enumerate();
         let missing = all.find(|(at, _)| names.own(*at).trim().is_empty());
         if let Some((_, language)) = missing {
-            findings.error(place, format!("has no name in {language}"));
+            findings.error(place, words::check_no_name_in(language.tag()));
             continue;
         }
         let mut is_there = false;
@@ -161,9 +161,8 @@ pub(super) fn relabel<'a>(
         }
         if !is_there {
             let codes = units.iter().map(|unit| unit.code.as_str());
-            let hint = nearest(&code, codes)
-                .map_or_else(String::new, |one| format!("; did you mean {one}?"));
-            findings.error(place, format!("nothing around has the code {code:?}{hint}"));
+            let message = words::check_nothing_around(escaped(&code), hint(nearest(&code, codes)));
+            findings.error(place, message);
         }
     }
 }
@@ -200,7 +199,7 @@ mod tests {
     use super::*;
     use crate::workspace::finding::Findings;
 
-    fn of(text: &str) -> Result<BorderContext, String> {
+    fn of(text: &str) -> Result<BorderContext, Sentence> {
         let entry: BordersEntry = toml::from_str(&format!("units = \"a\"\n{text}")).unwrap();
         context(&entry)
     }
@@ -229,7 +228,7 @@ mod tests {
             ("context = [\"world\", \"n\"]", "in this order"),
             ("context = []", "in this order"),
         ] {
-            assert!(of(text).unwrap_err().contains(told), "{text}");
+            assert!(of(text).unwrap_err().to_string().contains(told), "{text}");
         }
     }
 

@@ -1,8 +1,10 @@
 //! Which figures tell of comings and goings: each measure that a record names must be there.
 
-use crate::model::{FlowRecord, ParamError, PublishedFigures};
+use crate::model::{FlowRecord, PublishedFigures};
+use crate::words::{self, Sentence};
 use crate::workspace::finding::FileFindings;
 use crate::workspace::manifest::IndicatorEntry;
+use crate::workspace::sentences::one_of;
 
 /// The records that can be answered; what is wrong with the others is a finding.
 pub(super) fn checked(
@@ -13,7 +15,7 @@ pub(super) fn checked(
 ) -> Vec<FlowRecord> {
     let mut kept: Vec<FlowRecord> = Vec::new();
     for record in records {
-        let place = format!("flow {}", record.id);
+        let place = words::check_flow(&record.id);
         match wrong(&record, &kept, indicators, published) {
             Some(message) => findings.error(place, message),
             None => kept.push(record),
@@ -27,12 +29,12 @@ fn wrong(
     before: &[FlowRecord],
     indicators: &[IndicatorEntry],
     published: &PublishedFigures,
-) -> Option<String> {
+) -> Option<Sentence> {
     if before.iter().any(|one| one.id == record.id) {
-        return Some("the id occurs twice".to_owned());
+        return Some(words::check_same_id());
     }
     if record.arrivals.is_none() && record.departures.is_none() {
-        return Some("neither arrivals nor departures".to_owned());
+        return Some(words::check_no_flow());
     }
     let known: Vec<&str> = match record.layer {
         Some(_) => indicators.iter().map(|one| one.id.as_str()).collect(),
@@ -42,7 +44,7 @@ fn wrong(
             .collect(),
     };
     let unknown = record.measures().find(|id| !known.contains(id))?;
-    Some(ParamError::one_of("measure", unknown, known).to_string())
+    Some(one_of("measure", unknown, known))
 }
 
 #[cfg(test)]

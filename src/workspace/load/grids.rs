@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::reader::Reader;
 use crate::dataset::PeopleGrid;
-use crate::model::{Flag, Observation, ParamError, Period, Reason, Series};
+use crate::model::{Flag, Observation, Period, Reason, Series};
 use crate::raster::{PeopleRaster, PlacesOf, RasterError, UnitPeople, share_out};
+use crate::words::{self, Argument, Sentence};
 use crate::workspace::MANIFEST;
 use crate::workspace::catalogue::UnitCatalogue;
 use crate::workspace::finding::FileFindings;
 use crate::workspace::manifest::{GridEntry, Manifest, PopulationGridEntry};
+use crate::workspace::sentences::{allowed, escaped, rounded};
 
 /// A unit of which less lies in the grid has no figure: a grid that ends at a border leaves out slivers, not more.
 const MOSTLY: f64 = 0.99;
@@ -44,16 +46,13 @@ impl Grids {
         &mut self,
         reader: &mut Reader<'_>,
         entry: &GridEntry,
-        (place, layers): (&str, &[String]),
+        (place, layers): (&Sentence, &[String]),
         units: &UnitCatalogue<'_>,
     ) -> Option<BTreeMap<String, Series>> {
         let period = period(&entry.period, place, reader)?;
         if layers.is_empty() {
-            let mut findings = reader.in_file(MANIFEST);
-            findings.error(
-                place.to_owned(),
-                "an indicator of `grid` names its `layers`",
-            );
+            let message = words::check_names_layers("grid");
+            reader.in_file(MANIFEST).error(place.clone(), message);
         }
         let mut series = BTreeMap::new();
         for layer in layers {
@@ -77,7 +76,7 @@ impl Grids {
         units: &UnitCatalogue<'_>,
         reader: &mut Reader<'_>,
     ) -> Option<PeopleGrid> {
-        let period = period(&entry.period, ENTRY, reader)?;
+        let period = period(&entry.period, &words::verbatim(ENTRY), reader)?;
         let (_, layers) = self.kept.clone()?;
         let mut spots = BTreeMap::new();
         for layer in layers.iter().filter(|layer| units.has_layer(layer)) {
@@ -91,8 +90,9 @@ impl Grids {
             spots.insert(layer.clone(), own.collect());
         }
         if spots.is_empty() {
-            let message = "needs [borders]: people are counted within distances of a border";
-            reader.in_file(MANIFEST).error(ENTRY.to_owned(), message);
+            let message = words::check_grid_needs_borders();
+            let place = words::verbatim(ENTRY);
+            reader.in_file(MANIFEST).error(place, message);
         }
         Some(PeopleGrid {
             population: entry.population,
@@ -140,18 +140,17 @@ fn shared_out(
     let has_mask = reader.read_if_there(&mask).is_some();
     let mut findings = reader.in_file(file);
     let Some(outlines) = units.polygons(layer) else {
-        let message = format!("the layer {layer:?} has no boundaries of its own");
-        findings.error(None, message);
+        findings.error(None, words::check_no_boundaries(escaped(layer)));
         return None;
     };
     if has_mask {
         let beside = Some(mask);
-        findings.error(None, RasterError::Mask { beside }.to_string());
+        findings.error(None, RasterError::Mask { beside }.sentence());
         return None;
     }
     let found = PeopleRaster::open(&bytes)
         .and_then(|mut raster| share_out(&mut raster, outlines, places))
-        .map_err(|error| findings.error(None, error.to_string()))
+        .map_err(|error| findings.error(None, error.sentence()))
         .ok()?;
     warn(&found, layer, units, &mut findings);
     Some(found)
@@ -172,25 +171,25 @@ fn warn(
     };
     for (position, unit) in outside().take(MAX_WARNINGS) {
         let code = units.code(layer, position).unwrap_or_default();
-        let percent = (1.0 - unit.covered) * 100.0;
-        let message = format!(
-            "{percent:.1} % of the unit {code} of the layer {layer} lies outside of the grid: it has no figure"
-        );
-        findings.warning(None, message);
+        let percent = rounded((1.0 - unit.covered) * 100.0, 1);
+        findings.warning(None, words::check_grid_lacks(code, layer, percent));
     }
     let untold = outside().count().saturating_sub(MAX_WARNINGS);
     if untold > 0 {
-        let message = format!("{untold} more units of the layer {layer} lie outside of the grid");
-        findings.warning(None, message);
+        findings.warning(None, words::check_grid_lacks_more(untold, layer));
     }
 }
 
-fn period(text: &str, place: &str, reader: &mut Reader<'_>) -> Option<Period> {
+fn period(text: &str, place: &Sentence, reader: &mut Reader<'_>) -> Option<Period> {
     let period = text.parse::<Period>();
     period
         .map_err(|error| {
-            let place = format!("{place}, period = {text:?}");
-            reader.in_file(MANIFEST).error(place, error.to_string());
+            let period = format!("period = {text:?}").into();
+            let place = Argument::List(", ", vec![place.clone().into(), period]);
+            let message = words::verbatim(error.to_string());
+            reader
+                .in_file(MANIFEST)
+                .error(words::verbatim(place), message);
         })
         .ok()
 }
@@ -204,8 +203,8 @@ pub(super) fn check_population(
     if let (Some(grid), Some(settlements)) = (grid, settlements)
         && grid.population != settlements
     {
-        let allowed = format!("{settlements:?}, as in [settlements]");
-        let error = ParamError::new("population", &grid.population, &allowed);
-        findings.error(ENTRY.to_owned(), error.to_string());
+        let same = words::check_as_in_settlements(escaped(settlements));
+        let message = allowed("population", &grid.population, same);
+        findings.error(words::verbatim(ENTRY), message);
     }
 }

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::grids::Grids;
 use super::reader::Reader;
 use crate::dataset::IndicatorPart;
-use crate::model::{Kind, Observation, Origins, ParamError, Period, Reason, Series};
+use crate::model::{Kind, Observation, Origins, Period, Reason, Series};
+use crate::words::{self, Sentence};
 use crate::workspace::catalogue::{UnitCatalogue, check_source, known_source};
 use crate::workspace::manifest::{IndicatorEntry, PointsEntry, SumEntry};
 use crate::workspace::points::observed;
+use crate::workspace::sentences::{allowed, escaped, nothing};
 use crate::workspace::{MANIFEST, table};
 
 /// What entries may name.
@@ -25,38 +27,36 @@ pub(super) fn indicator(
     known: &mut KnownTo<'_>,
 ) -> Option<IndicatorPart> {
     let (units, sources) = (known.units, known.sources);
-    let place = format!("indicator {}", entry.id);
+    let place = words::check_indicator(&entry.id);
     let mut findings = reader.in_file(MANIFEST);
-    check_source(&entry.source, sources, &place, &mut findings);
+    check_source(&entry.source, sources, place.clone(), &mut findings);
     for layer in entry.layers.iter().filter(|layer| !units.has_layer(layer)) {
-        findings.error(place.clone(), format!("layers: {layer:?} is no layer"));
+        let message = words::check_no_layer(nothing(), escaped(layer));
+        findings.error(place.clone(), words::check_under("layers", message));
     }
     if entry.grid.is_some() && !matches!(entry.kind, Kind::Count | Kind::Stock) {
-        let allowed = "count or stock: a grid is summed up in units, and what becomes a rate or a share is derived from that";
-        let given = serde_json::to_value(entry.kind).unwrap_or_default();
-        let error = ParamError::new("kind", given.as_str().unwrap_or_default(), allowed);
-        findings.error(place.clone(), error.to_string());
+        let message = allowed("kind", entry.kind.as_str(), words::check_grid_kind());
+        findings.error(place.clone(), message);
     }
     let view = entry
         .view
         .part()
-        .map_err(|message| findings.error(place.clone(), format!("view: {message}")))
+        .map_err(|message| findings.error(place.clone(), words::check_under("view", message)))
         .ok()?;
-    let withhold = entry
-        .withhold
-        .iter()
-        .map(|one| {
-            let period = one.period.parse::<Period>().map_err(|e| e.to_string())?;
-            Ok((period, one.reason()?))
-        })
-        .collect::<Result<Vec<_>, String>>()
-        .map_err(|message| findings.error(place.clone(), format!("withhold: {message}")))
+    let withhold = entry.withhold.iter().map(|one| {
+        let period = one.period.parse::<Period>();
+        let period = period.map_err(|error| words::verbatim(error.to_string()))?;
+        Ok((period, one.reason()?))
+    });
+    let withhold = withhold
+        .collect::<Result<Vec<_>, Sentence>>()
+        .map_err(|message| findings.error(place.clone(), words::check_under("withhold", message)))
         .ok()?;
     let (observed, origins) = match (&entry.file, &entry.derive, &entry.points, &entry.grid) {
         (Some(file), None, None, None) => series(reader, file, units, sources)?,
         (None, Some(_), None, None) => {
             if entry.layers.is_empty() {
-                findings.error(place, "an indicator of `derive` names its `layers`");
+                findings.error(place, words::check_names_layers("derive"));
             }
             (BTreeMap::new(), Origins::new())
         }
@@ -71,7 +71,7 @@ pub(super) fn indicator(
             Origins::new(),
         ),
         _ => {
-            findings.error(place, "needs one of `file`, `derive`, `points` and `grid`");
+            findings.error(place, words::check_one_entry());
             return None;
         }
     };
@@ -107,15 +107,12 @@ fn point_sums(
     let bytes = reader.read(&entry.file)?;
     let mut findings = reader.in_file(&entry.file);
     if layers.is_empty() {
-        findings.error(None, "an indicator of `points` names its `layers`");
+        findings.error(None, words::check_names_layers("points"));
     }
     let mut series = BTreeMap::new();
     for layer in layers {
         let Some(polygons) = units.polygons(layer) else {
-            findings.error(
-                None,
-                format!("the layer {layer:?} has no boundaries of its own"),
-            );
+            findings.error(None, words::check_no_boundaries(escaped(layer)));
             continue;
         };
         let summed = observed(&bytes, entry, layer, polygons, &mut findings)?;
@@ -144,7 +141,7 @@ fn series(
     let mut series: BTreeMap<String, Series> = BTreeMap::new();
     let mut origins = Origins::new();
     table::read(&bytes, &mut findings, |line, row, findings| {
-        let place = || format!("line {line}");
+        let place = || words::check_line(line);
         for source in sources_of(row.source) {
             if let Err(message) = known_source(source, sources) {
                 findings.error(place(), message);

@@ -7,9 +7,11 @@ use super::reader::Reader;
 use crate::boundary::BoundaryFile;
 use crate::dataset::{LayerMeta, LayerPart, LayerShape};
 use crate::geo::mercator::DEEPEST_ZOOM;
-use crate::model::{Elsewhere, Language, Languages, ParamError, Text, Unit};
+use crate::model::{Elsewhere, Language, Languages, Text, Unit};
+use crate::words::{self, Sentence};
 use crate::workspace::boundaries::{self, Boundaries};
 use crate::workspace::manifest::{LayerEntry, NamesEntry, UnitEntry};
+use crate::workspace::sentences::{allowed, escaped, one_of};
 use crate::workspace::{MANIFEST, names};
 
 /// The layers that could be read, and the places outside them.
@@ -34,8 +36,9 @@ fn layers(
     let mut layers = Vec::new();
     for entry in entries {
         if !ids.insert(&entry.id) {
-            let place = format!("layer {}", entry.id);
-            reader.in_file(MANIFEST).error(place, "the id occurs twice");
+            let place = words::check_layer(&entry.id);
+            let mut findings = reader.in_file(MANIFEST);
+            findings.error(place, words::check_same_id());
             continue;
         }
         if let Some((units, shape)) = shape(reader, entry, languages) {
@@ -60,10 +63,10 @@ fn max_zoom(reader: &mut Reader<'_>, entry: &LayerEntry) -> Option<u8> {
         .ok()
         .filter(|zoom| *zoom <= DEEPEST_ZOOM);
     if zoom.is_none() {
-        let allowed = format!("a whole number from 0 to {DEEPEST_ZOOM}");
-        let error = ParamError::new("max_zoom", &given.to_string(), allowed);
-        let place = format!("layer {}", entry.id);
-        reader.in_file(MANIFEST).error(place, error.to_string());
+        let zooms = words::check_whole_zoom(u32::from(DEEPEST_ZOOM));
+        let message = allowed("max_zoom", &given.to_string(), zooms);
+        let place = words::check_layer(&entry.id);
+        reader.in_file(MANIFEST).error(place, message);
     }
     zoom
 }
@@ -92,14 +95,14 @@ fn shape(
         (None, Some(from), Some(unit)) => {
             let findings = &mut reader.in_file(MANIFEST);
             let unit = country(unit, languages)
-                .map_err(|message| findings.error(format!("layer {}", entry.id), message))
+                .map_err(|message| findings.error(words::check_layer(&entry.id), message))
                 .ok()?;
             Some((vec![unit], LayerShape::Dissolved(from.clone())))
         }
         _ => {
-            let place = format!("layer {}", entry.id);
-            let message = "needs either `file`, or `dissolve` and `unit`";
-            reader.in_file(MANIFEST).error(place, message);
+            let place = words::check_layer(&entry.id);
+            let mut findings = reader.in_file(MANIFEST);
+            findings.error(place, words::check_layer_of_what());
             None
         }
     }
@@ -121,22 +124,23 @@ fn beside<'a>(reader: &mut Reader<'a>, file: &str) -> Vec<(&'static str, Cow<'a,
 }
 
 /// The one unit of a dissolved layer.
-fn country(entry: &UnitEntry, languages: &Languages) -> Result<Unit, String> {
+fn country(entry: &UnitEntry, languages: &Languages) -> Result<Unit, Sentence> {
     let keys = || languages.iter().map(Language::name_key);
     let unknown = entry.names.keys().find(|key| keys().all(|one| one != *key));
     if let Some(key) = unknown {
         let allowed = ["code", "id"].into_iter().chain(keys());
-        return Err(ParamError::one_of("unit", key, allowed).to_string());
+        return Err(one_of("unit", key, allowed));
     }
     let name = |key: &str| entry.names.get(key).map_or("", String::as_str);
     let names = Text::new(languages, keys().map(name));
     if names.is_empty() {
         let keys: Vec<&str> = keys().collect();
-        return Err(format!("unit needs a name, in one of {}", keys.join(", ")));
+        return Err(words::check_unit_needs_name(keys.join(", ")));
     }
     let code = entry.code.parse();
+    let wrong_code = |error: &dyn ToString| words::check_under("unit.code", error.to_string());
     Ok(Unit {
-        code: code.map_err(|error| format!("unit.code: {error}"))?,
+        code: code.map_err(|error| wrong_code(&error))?,
         id: entry.id,
         names,
         parent: None,
@@ -151,24 +155,22 @@ fn check_parents(reader: &mut Reader<'_>, layers: &[LayerPart]) {
         let Some(parent) = &layer.meta.parent else {
             continue;
         };
-        let place = format!("layer {}", layer.meta.id);
+        let place = words::check_layer(&layer.meta.id);
         let mut findings = reader.in_file(MANIFEST);
         let Some(parents) = layers.iter().find(|one| &one.meta.id == parent) else {
-            findings.error(place, format!("parent = {parent:?} is no layer"));
+            findings.error(place, words::check_parent_no_layer(escaped(parent)));
             continue;
         };
         let codes: BTreeSet<_> = parents.units.iter().map(|unit| &unit.code).collect();
         for unit in &layer.units {
+            let own = unit.code.as_str();
             match &unit.parent {
                 Some(code) if codes.contains(code) => {}
-                Some(code) => findings.error(
-                    place.clone(),
-                    format!(
-                        "{}: its parent {code} is not in the layer {parent}",
-                        unit.code
-                    ),
-                ),
-                None => findings.warning(place.clone(), format!("{} has no parent", unit.code)),
+                Some(code) => {
+                    let message = words::check_parent_elsewhere(own, parent, code.as_str());
+                    findings.error(place.clone(), message);
+                }
+                None => findings.warning(place.clone(), words::check_no_parent(own)),
             }
         }
     }

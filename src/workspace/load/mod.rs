@@ -14,6 +14,7 @@ use self::reader::Reader;
 use super::finding::{Finding, Findings, Severity};
 use super::{FileStamps, Files, MANIFEST};
 use crate::dataset::{Dataset, Parts};
+use crate::words;
 
 /// What a load brought: a dataset if there was no error, and in any case what was found.
 #[derive(Debug)]
@@ -81,7 +82,8 @@ pub(super) fn read(files: &Files) -> Read {
         Some(parts) => match Dataset::build(parts) {
             Ok(dataset) => Outcome::Dataset(Box::new(dataset)),
             Err(error) => {
-                findings.in_file(MANIFEST).error(None, error.to_string());
+                let message = words::verbatim(error.to_string());
+                findings.in_file(MANIFEST).error(None, message);
                 Outcome::Nothing
             }
         },

@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::{borders, flows, indicators, layers, point_layers, published};
 use crate::dataset::{Defaults, Parts};
 use crate::model::{Period, Source, Text};
+use crate::words;
 use crate::workspace::catalogue::{UnitCatalogue, check_source};
 use crate::workspace::finding::FileFindings;
 use crate::workspace::manifest::{DefaultEntry, Manifest};
@@ -19,7 +20,8 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     let mut manifest: Manifest = match toml::from_slice(&text) {
         Ok(manifest) => manifest,
         Err(error) => {
-            reader.in_file(MANIFEST).error(None, error.to_string());
+            let message = words::verbatim(error.to_string());
+            reader.in_file(MANIFEST).error(None, message);
             return None;
         }
     };
@@ -42,7 +44,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         check_source(
             &entry.source,
             &sources,
-            "population_grid",
+            words::verbatim("population_grid"),
             &mut reader.in_file(MANIFEST),
         );
     }
@@ -60,7 +62,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         check_source(
             &layer.source,
             &sources,
-            &format!("layer {}", layer.id),
+            words::check_layer(&layer.id),
             &mut findings,
         );
     }
@@ -137,7 +139,8 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
 fn defaults(entry: DefaultEntry, findings: &mut FileFindings<'_>) -> Defaults {
     let period = entry.period.as_deref().map(str::parse::<Period>);
     let period = period.transpose().unwrap_or_else(|error| {
-        findings.error("workspace.default".to_owned(), error.to_string());
+        let message = words::verbatim(error.to_string());
+        findings.error(words::verbatim("workspace.default"), message);
         None
     });
     Defaults {

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::reader::Reader;
 use crate::dataset::{CrossingsPart, LayerPart, SettlementsPart};
-use crate::model::{Lang, Languages, ParamError, Text};
+use crate::model::{Lang, Languages, Text};
 use crate::words;
 use crate::workspace::manifest::{CrossingsEntry, SettlementsEntry};
+use crate::workspace::sentences::allowed;
 use crate::workspace::{MANIFEST, crossings, settlements};
 
 /// What the layers are called where the workspace does not say, the first that no other has.
@@ -34,10 +35,9 @@ impl Known<'_> {
             }
             Some(id) => {
                 if !is_free(&id) {
-                    let allowed = "an id that no other layer has";
-                    let message = ParamError::new("id", &id, allowed).to_string();
+                    let message = allowed("id", &id, words::check_free_id());
                     let mut findings = reader.in_file(MANIFEST);
-                    findings.error(names[0].to_owned(), message);
+                    findings.error(words::verbatim(names[0]), message);
                 }
                 id
             }

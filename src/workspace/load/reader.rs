@@ -38,7 +38,8 @@ impl<'a> Reader<'a> {
             }
             Err(unread) => {
                 self.may_pass |= unread.may_pass();
-                self.findings.in_file(path).error(None, unread.to_string());
+                let reason = unread.sentence().clone();
+                self.findings.in_file(path).error(None, reason);
                 None
             }
         }

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::nearest;
-use crate::words::reading;
+use crate::words::{self, Sentence, reading};
+use crate::workspace::sentences::{escaped, quoted_hint};
 
 /// The names of the columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,15 +21,6 @@ pub struct Columns {
     pub period: Option<String>,
 }
 
-/// Why a column cannot be found.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no column {wanted}; the header has {header}{}", hint.as_ref().map(|near| format!("; did you mean {near:?}?")).unwrap_or_default())]
-pub struct ColumnError {
-    wanted: String,
-    header: String,
-    hint: Option<String>,
-}
-
 /// The same by position in a row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Places {
@@ -40,7 +32,7 @@ pub(super) struct Places {
 
 impl Columns {
     /// Positions in a header, and the names that stand there.
-    pub(super) fn find(&self, header: &[String]) -> Result<(Self, Places), ColumnError> {
+    pub(super) fn find(&self, header: &[String]) -> Result<(Self, Places), Sentence> {
         let places = Places {
             lon: coordinate(
                 header,
@@ -68,37 +60,23 @@ fn coordinate(
     asked: Option<&str>,
     what: &str,
     known: &[&str],
-) -> Result<usize, ColumnError> {
+) -> Result<usize, Sentence> {
     if let Some(name) = asked {
         return named(header, name);
     }
     header
         .iter()
         .position(|one| known.contains(&one.to_lowercase().as_str()))
-        .ok_or_else(|| {
-            fault(
-                header,
-                format!("for {what} (one of {})", known.join(", ")),
-                None,
-            )
-        })
+        .ok_or_else(|| words::check_no_column_for(header.join(", "), known.join(", "), what))
 }
 
-fn optional(header: &[String], asked: Option<&str>) -> Result<Option<usize>, ColumnError> {
+fn optional(header: &[String], asked: Option<&str>) -> Result<Option<usize>, Sentence> {
     asked.map(|name| named(header, name)).transpose()
 }
 
-fn named(header: &[String], name: &str) -> Result<usize, ColumnError> {
+fn named(header: &[String], name: &str) -> Result<usize, Sentence> {
     header.iter().position(|one| one == name).ok_or_else(|| {
         let near = nearest(name, header.iter().map(String::as_str));
-        fault(header, format!("{name:?}"), near)
+        words::check_no_column(header.join(", "), quoted_hint(near), escaped(name))
     })
-}
-
-fn fault(header: &[String], wanted: String, near: Option<&str>) -> ColumnError {
-    ColumnError {
-        wanted,
-        header: header.join(", "),
-        hint: near.map(str::to_owned),
-    }
 }

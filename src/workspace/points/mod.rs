@@ -15,11 +15,13 @@ use geo::MultiPolygon;
 
 use super::finding::FileFindings;
 use super::manifest::PointsEntry;
+use super::sentences::{escaped, nothing, rounded};
 use crate::geo::PlaceIndex;
 use crate::model::Series;
 use crate::table::{Decision, Listing, Options, ReadError};
+use crate::words::{self, Sentence};
 
-pub use columns::{ColumnError, Columns};
+pub use columns::Columns;
 pub use outside::{Outside, OutsidePoint};
 pub use row::RefusedRow;
 pub use sums::{Covers, UnitSums};
@@ -47,17 +49,13 @@ pub struct PointSums {
 
 /// Why a whole file is no table of points.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum PointsError {
     /// A column cannot be found.
-    #[error(transparent)]
-    Column(#[from] ColumnError),
+    Column(Sentence),
     /// The file gives no rows.
-    #[error(transparent)]
     Read(#[from] ReadError),
     /// Nothing is exchanged silently, so nothing is counted either.
-    #[error(
-        "{exchanged} of {rows} points lie in the layer only when longitude and latitude are exchanged, and {inside} as they are written; exchange the columns lon = {lon:?} and lat = {lat:?}"
-    )]
     Exchanged {
         /// Points that an exchange would bring into the layer.
         exchanged: u64,
@@ -72,6 +70,26 @@ pub enum PointsError {
     },
 }
 
+impl PointsError {
+    /// In words.
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Column(reason) => reason.clone(),
+            Self::Read(error) => error.sentence(),
+            Self::Exchanged {
+                exchanged,
+                inside,
+                rows,
+                lon,
+                lat,
+            } => {
+                let [lat, lon] = [lat, lon].map(|one| escaped(one));
+                words::check_exchanged(*exchanged, *inside, lat, lon, *rows)
+            }
+        }
+    }
+}
+
 /// Reads a whole table of points; `polygons` are the units, in the order of their layer. A point on a
 /// common border is the first unit's.
 pub fn sum_points<'a>(
@@ -81,7 +99,8 @@ pub fn sum_points<'a>(
     polygons: &[MultiPolygon<f64>],
 ) -> Result<PointSums, PointsError> {
     let listing = Listing::read(bytes, options)?;
-    let (columns, places): (Columns, Places) = asked.find(listing.headings())?;
+    let found = asked.find(listing.headings());
+    let (columns, places): (Columns, Places) = found.map_err(PointsError::Column)?;
     let points = Rows::new(listing, places);
     let index = PlaceIndex::new(polygons);
     let mut inside = Sums::new(polygons.len());
@@ -135,29 +154,26 @@ pub(in super::super) fn observed(
     let sums = match sum_points(bytes, &entry.read, &entry.columns, polygons) {
         Ok(sums) => sums,
         Err(error) => {
-            findings.error(None, error.to_string());
+            findings.error(None, error.sentence());
             return None;
         }
     };
     for row in &sums.refused.told {
-        findings.error(format!("line {}", row.line), row.message.clone());
+        findings.error(words::check_line(row.line), row.message.clone());
     }
     let outside = &sums.outside;
     for point in outside.first().iter().take(MAX_WARNINGS) {
         let [lon, lat] = point.place;
-        let away = point.nearest.map_or_else(String::new, |(_, m)| {
-            format!(", {:.1} km away from the nearest", m / 1000.0)
+        let away = point.nearest.map_or_else(nothing, |(_, m)| {
+            words::check_away(rounded(m / 1000.0, 1)).into()
         });
-        let message =
-            format!("longitude {lon}, latitude {lat} is in no unit of the layer {layer}{away}");
-        findings.warning(format!("line {}", point.line), message);
+        let [lat, lon] = [lat, lon].map(|one| one.to_string());
+        let message = words::check_point_outside(away, lat, layer, lon);
+        findings.warning(words::check_line(point.line), message);
     }
     let untold = outside.points().saturating_sub(MAX_WARNINGS as u64);
     if untold > 0 {
-        findings.warning(
-            None,
-            format!("{untold} more points are in no unit of the layer {layer}"),
-        );
+        findings.warning(None, words::check_points_more(untold, layer));
     }
     Some(sums.inside.series(entry.covers))
 }

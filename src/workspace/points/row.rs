@@ -1,11 +1,11 @@
 //! A row becomes a place, a weight and a period, or is refused with the column and the reason. Degrees with minutes
 //! are not mended.
 
-use serde::Serialize;
-
 use super::columns::Places;
 use crate::model::{Observation, Period};
 use crate::table::{Decision, Listing, NumberColumn, PeriodColumn};
+use crate::words::{self, Sentence};
+use crate::workspace::sentences::escaped;
 
 /// The most rows that are told one by one; the others are counted.
 const MAX_TOLD: usize = 1000;
@@ -20,16 +20,16 @@ pub(super) struct Point {
 }
 
 /// A row that is no point.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RefusedRow {
     /// The line in the file; the header is line 1.
     pub line: u64,
     /// What is wrong, in which column, and what was given.
-    pub message: String,
+    pub message: Sentence,
 }
 
 /// All rows that are no points.
-#[derive(Debug, Default, PartialEq, Serialize)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Refused {
     /// How many.
     pub rows: u64,
@@ -83,23 +83,22 @@ impl Rows {
             .map_err(|message| RefusedRow { line, message })
     }
 
-    fn read(&self, nth: usize, line: u64) -> Result<Point, String> {
+    fn read(&self, nth: usize, line: u64) -> Result<Point, Sentence> {
         let (width, wanted) = (self.listing.width(nth), self.listing.headings().len());
         if self.listing.has_width() && width != wanted {
-            return Err(format!("has {width} cells, the header has {wanted}"));
+            return Err(words::check_width(width, wanted));
         }
         let [lon, lat] = [self.places.lon, self.places.lat].map(|column| self.degrees(nth, column));
         let (lon, lat) = (lon?, lat?);
         if lon.abs() > 180.0 || lat.abs() > 90.0 {
             let turned = lat.abs() <= 180.0 && lon.abs() <= 90.0;
             let hint = if turned {
-                "; longitude and latitude may be exchanged"
+                words::check_may_be_exchanged()
             } else {
-                "; degrees are needed, not metres of a projection"
+                words::check_no_metres()
             };
-            return Err(format!(
-                "longitude {lon}, latitude {lat}: allowed are -180 to 180 and -90 to 90{hint}"
-            ));
+            let [lat, lon] = [lat, lon].map(|one| one.to_string());
+            return Err(words::check_no_place(hint, lat, lon));
         }
         Ok(Point {
             line,
@@ -110,7 +109,7 @@ impl Rows {
     }
 
     /// Degrees, with a decimal point or comma: no number of them is so large that a comma could part its thousands.
-    fn degrees(&self, nth: usize, column: usize) -> Result<f64, String> {
+    fn degrees(&self, nth: usize, column: usize) -> Result<f64, Sentence> {
         let text = self.listing.text(nth, column);
         let number = text
             .replace(['\u{2212}', '\u{2013}'], "-")
@@ -120,44 +119,38 @@ impl Rows {
             _ => {
                 let name = &self.listing.headings()[column];
                 let given: String = text.chars().take(40).collect();
-                Err(if text.is_empty() {
-                    format!("column {name}: is empty")
-                } else {
-                    format!(
-                        "column {name}: {given:?} is not a finite number (decimal degrees such as 51.37, without groups and signs)"
-                    )
-                })
+                let message = match given.as_str() {
+                    "" => words::check_empty(),
+                    given => words::check_no_degrees(escaped(given)),
+                };
+                Err(words::check_column(name, message))
             }
         }
     }
 
-    fn weight(&self, nth: usize) -> Result<f64, String> {
+    fn weight(&self, nth: usize) -> Result<f64, Sentence> {
         let (Some(column), Some(at)) = (&self.weight, self.places.value) else {
             return Ok(1.0);
         };
-        let name = || &self.listing.headings()[at];
         let given = || self.listing.text(nth, at);
+        let in_column = |message| words::check_column(&self.listing.headings()[at], message);
         match self.listing.number(nth, column) {
             Ok(Observation::Value(number, _)) => Ok(number),
-            Ok(Observation::Missing(reason, _)) => {
-                let given = given();
-                Err(if given.is_empty() {
-                    format!("column {}: is empty", name())
-                } else {
-                    format!("column {}: {given:?} is no number: {reason}", name())
-                })
-            }
-            Err(allowed) => Err(format!("column {}: {:?}: {allowed}", name(), given())),
+            Ok(Observation::Missing(reason, _)) => Err(in_column(match given().as_str() {
+                "" => words::check_empty(),
+                given => words::check_no_number(reason.to_string(), escaped(given)),
+            })),
+            Err(allowed) => Err(in_column(words::check_of_text(allowed, escaped(&given())))),
         }
     }
 
-    fn period(&self, nth: usize) -> Result<Option<Period>, String> {
+    fn period(&self, nth: usize) -> Result<Option<Period>, Sentence> {
         let (Some(column), Some(at)) = (&self.period, self.places.period) else {
             return Ok(None);
         };
         let found = self.listing.period(nth, column);
         found
             .map(Some)
-            .map_err(|error| format!("column {}: {error}", self.listing.headings()[at]))
+            .map_err(|error| words::check_column(&self.listing.headings()[at], error))
     }
 }

@@ -17,6 +17,7 @@ use crate::join::{
 };
 use crate::model::{Code, Elsewhere, Lang, Source, Text, Unit};
 use crate::table::Reading;
+use crate::words::{self, Sentence};
 use crate::workspace::edit::{ManifestEdit, NewWorkspace};
 use crate::workspace::table::TidyRow;
 use crate::workspace::{Files, MANIFEST, long_csv};
@@ -31,7 +32,7 @@ pub struct Draft {
     /// The layer's id.
     pub layer: String,
     /// How properties, units and indicators were found, one sentence each.
-    pub told: Vec<String>,
+    pub told: Vec<Sentence>,
     /// The places that rows were joined to.
     pub gazetteer: Gazetteer,
     /// How the rows joined.
@@ -40,27 +41,34 @@ pub struct Draft {
 
 /// Why two files give no workspace.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum DraftError {
     /// No row joined.
-    #[error("no row joined to a feature")]
     NothingJoined(Box<Joined>),
     /// Several units share a cell of the key.
-    #[error("{0}")]
-    Shared(String),
+    Shared(Sentence),
     /// Pairs of places are no values of places.
-    #[error("{}", NoIndicators::Pairs)]
     Pairs,
     /// The table has more kinds of figures than can be offered.
-    #[error(
-        "{why}: choose with --where HEADING=CELL or --value", why = NoIndicators::TooMany(*.0)
-    )]
     TooMany(usize),
-    /// A file could not be composed.
-    #[error("writing a table: {0}")]
+    /// A table could not be composed.
     Csv(#[from] csv::Error),
     /// The boundaries could not be composed.
-    #[error("writing the boundaries: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+impl DraftError {
+    /// In words.
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::NothingJoined(_) => words::check_nothing_joined(),
+            Self::Shared(reason) => reason.clone(),
+            Self::Pairs => NoIndicators::Pairs.sentence(),
+            Self::TooMany(count) => words::check_choose(NoIndicators::TooMany(*count).sentence()),
+            Self::Csv(error) => words::check_table_unwritten(error.to_string()),
+            Self::Json(error) => words::check_boundaries_unwritten(error.to_string()),
+        }
+    }
 }
 
 impl Draft {
@@ -105,11 +113,10 @@ impl Draft {
             matched,
         } in measured
         {
-            told.push(format!(
-                "indicator {}: {}, a {}",
-                indicator.id,
+            told.push(words::check_indicator_found(
+                &indicator.id,
+                indicator.kind.as_str(),
                 indicator.title.get(Lang::default()),
-                indicator.kind
             ));
             let row = |position: usize| {
                 let one = &joined.matched[matched[position] as usize];
@@ -174,7 +181,7 @@ impl Draft {
 }
 
 /// Makes one unit of the parts that have one key; tells which.
-fn unite(shapes: &mut Shapes, key: &KeyColumn) -> Result<Vec<String>, DraftError> {
+fn unite(shapes: &mut Shapes, key: &KeyColumn) -> Result<Vec<Sentence>, DraftError> {
     let properties = Property::all(shapes);
     let Some(property) = properties.iter().find(|one| one.name == key.property) else {
         return Ok(Vec::new());
@@ -187,11 +194,7 @@ fn unite(shapes: &mut Shapes, key: &KeyColumn) -> Result<Vec<String>, DraftError
             let told = groups.iter().map(|group| {
                 let numbers: Vec<String> = group.iter().map(|at| (at + 1).to_string()).collect();
                 let cell = &property.cells[group[0]];
-                format!(
-                    "the features {} have the {} {cell} and the same names: parts of one unit",
-                    numbers.join(", "),
-                    key.property
-                )
+                words::check_parts_united(cell, numbers.join(", "), &key.property)
             });
             Ok(told.collect())
         }

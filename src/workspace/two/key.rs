@@ -6,8 +6,9 @@ use super::columns::{TableColumn, columns};
 use super::parts::{Parts, parts};
 use super::property::Property;
 use super::shapes::Shapes;
-use crate::model::ParamError;
 use crate::table::{Reading, Role};
+use crate::words::{self, Argument, Sentence};
+use crate::workspace::sentences::{escaped, one_of};
 
 /// What joins a table to boundaries.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,13 +65,21 @@ struct Candidate<'a> {
 
 /// Why no key is taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.sentence())]
 pub enum KeyError {
     /// No column has a cell in common with a property; the text has examples.
-    #[error("{0}")]
-    Nothing(String),
+    Nothing(Sentence),
     /// Two that mean different features, a property that several features share, or one that is not there.
-    #[error("{0}")]
-    Refused(String),
+    Refused(Sentence),
+}
+
+impl KeyError {
+    /// In words.
+    pub fn sentence(&self) -> &Sentence {
+        match self {
+            Self::Nothing(reason) | Self::Refused(reason) => reason,
+        }
+    }
 }
 
 /// Finds the key, or takes the one that is given.
@@ -81,15 +90,14 @@ pub fn find_key(
 ) -> Result<KeyColumn, KeyError> {
     let properties = Property::all(shapes);
     if properties.is_empty() {
-        let reason = "the boundaries have no property with a text or a whole number";
-        return Err(KeyError::Refused(reason.to_owned()));
+        return Err(KeyError::Refused(words::check_no_properties()));
     }
     if let Some(given) = given {
         return given_key(given, &properties, reading).map_err(KeyError::Refused);
     }
     let columns = columns(reading);
     let (mut tried, mut refused) = (Vec::new(), Vec::new());
-    let mut faulty: Vec<(Rank, String)> = Vec::new();
+    let mut faulty: Vec<(Rank, Sentence)> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
     for property in &properties {
         for column in &columns {
@@ -121,7 +129,8 @@ pub fn find_key(
         });
     };
     // A code that a few units share is no reason to join by names: rows would join to the wrong ones of them.
-    let better = faulty.into_iter().filter(|one| one.0 > best.rank).max();
+    let better = faulty.into_iter().filter(|one| one.0 > best.rank);
+    let better = better.max_by_key(|one| one.0);
     if let Some((_, reason)) = better {
         return Err(KeyError::Refused(reason));
     }
@@ -172,7 +181,7 @@ fn candidate<'a>(
 }
 
 /// A question where another property fits as well and means other features.
-fn tie(best: &Candidate, all: &[Candidate]) -> Option<String> {
+fn tie(best: &Candidate, all: &[Candidate]) -> Option<Sentence> {
     let meant = best.property.meant(&best.column.cells);
     let other = all.iter().find(|one| {
         one.rank == best.rank
@@ -180,11 +189,13 @@ fn tie(best: &Candidate, all: &[Candidate]) -> Option<String> {
             && one.property.name != best.property.name
             && one.property.meant(&one.column.cells) != meant
     })?;
-    let heading = &best.column.heading;
-    let (one, two) = (&best.property.name, &other.property.name);
-    Some(format!(
-        "the column {heading:?} fits the properties {one:?} and {two:?} equally, and they mean different features: say --key {one:?}={heading:?} or --key {two:?}={heading:?}"
-    ))
+    let [heading, one, other] = [
+        &best.column.heading,
+        &best.property.name,
+        &other.property.name,
+    ]
+    .map(|text| escaped(text));
+    Some(words::check_key_tie(heading, one, other))
 }
 
 /// The key that the user says; what is not there is told with what is.
@@ -192,9 +203,8 @@ fn given_key(
     given: &GivenKey,
     properties: &[Property],
     reading: &Reading,
-) -> Result<KeyColumn, String> {
-    let unknown =
-        |text: &str, all: BTreeSet<&str>| ParamError::one_of("--key", text, all).to_string();
+) -> Result<KeyColumn, Sentence> {
+    let unknown = |text: &str, all: BTreeSet<&str>| one_of("--key", text, all);
     let Some(property) = properties.iter().find(|one| one.name == given.property) else {
         let all = properties.iter().map(|one| one.name.as_str()).collect();
         return Err(unknown(&given.property, all));
@@ -209,10 +219,8 @@ fn given_key(
     let cells = columns.iter().find(|one| one.heading == column.heading);
     let found = cells.map_or(0, |one| property.found(&one.cells));
     if cells.is_some_and(TableColumn::is_named) && found == 0 {
-        return Err(format!(
-            "no cell of the column {:?} is one of the property {:?}",
-            column.heading, property.name
-        ));
+        let [heading, property] = [&column.heading, &property.name].map(|text| escaped(text));
+        return Err(words::check_no_cell(heading, property));
     }
     Ok(KeyColumn {
         heading: column.heading.clone(),
@@ -230,7 +238,7 @@ fn nothing_in_common(
     properties: &[Property],
     columns: &[TableColumn],
     reading: &Reading,
-) -> String {
+) -> Sentence {
     fn examples<'a>(cells: impl Iterator<Item = &'a String>) -> String {
         let few: BTreeSet<&String> = cells.filter(|one| !one.is_empty()).take(3).collect();
         let few: Vec<&str> = few.iter().map(|one| one.as_str()).collect();
@@ -242,30 +250,21 @@ fn nothing_in_common(
         .map(|one| one.heading.as_str())
         .filter(is_place)
         .collect();
-    let turn = if across.is_empty() {
-        String::new()
-    } else {
-        format!(
-            "\n  headings name places ({}): turn the table, so that each place is a row",
-            across
-                .iter()
-                .take(3)
-                .copied()
-                .collect::<Vec<_>>()
-                .join(", ")
-        )
-    };
+    let across: Vec<&str> = across.into_iter().take(3).collect();
+    let turn = (!across.is_empty()).then(|| words::check_turn_table(across.join(", ")));
+    let columns = columns.iter();
     let columns: Vec<String> = columns
-        .iter()
         .map(|one| format!("{} ({})", one.heading, examples(one.cells.iter())))
         .collect();
+    let properties = properties.iter();
     let properties: Vec<String> = properties
-        .iter()
         .map(|one| format!("{} ({})", one.name, examples(one.cells.iter())))
         .collect();
-    format!(
-        "no column has a cell in common with a property.\n  columns: {}\n  properties: {}{turn}",
-        columns.join("; "),
-        properties.join("; ")
-    )
+    let lines = [
+        words::check_nothing_common(),
+        words::check_columns_are(columns.join("; ")),
+        words::check_properties_are(properties.join("; ")),
+    ];
+    let lines = lines.into_iter().chain(turn).map(Argument::from);
+    words::verbatim(Argument::List("\n  ", lines.collect()))
 }

@@ -3,6 +3,8 @@
 use super::property::Property;
 use super::property_names::{is_code_property, is_name_property};
 use crate::table::Role;
+use crate::words::{self, Argument, Sentence};
+use crate::workspace::sentences::escaped;
 
 /// What the features are that share a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,9 +16,9 @@ pub(super) enum Parts {
     /// Few places of one name each.
     Homonyms,
     /// Most features share a cell with others, as the code of a larger unit; the reason says which.
-    OfLarger(String),
+    OfLarger(Sentence),
     /// A few features that are several units have one code; the reason says which.
-    Shared(String),
+    Shared(Sentence),
 }
 
 /// What the features are that share a cell of a property, to which a column of that role is joined.
@@ -52,7 +54,7 @@ pub(super) fn parts(properties: &[Property], property: &Property, role: Role) ->
     }
 }
 
-fn shared(property: &Property, differing: &Property) -> String {
+fn shared(property: &Property, differing: &Property) -> Sentence {
     let few = property.shared().iter().take(3).map(|(cell, features)| {
         let numbers: Vec<String> = features
             .iter()
@@ -60,13 +62,12 @@ fn shared(property: &Property, differing: &Property) -> String {
             .map(|at| format!("{} ({})", at + 1, differing.cells[*at]))
             .collect();
         let more = if features.len() > 5 { ", ..." } else { "" };
-        format!("{cell} stands on the features {}{more}", numbers.join(", "))
+        let numbers = numbers.join(", ") + more;
+        words::check_stands_on(cell, numbers).into()
     });
-    let few: Vec<String> = few.collect();
-    format!(
-        "the property {:?} cannot say which feature a row means: {}, whose {:?} differ; mend the boundaries, or name another with --key PROPERTY=COLUMN",
-        property.name,
-        few.join("; "),
-        differing.name
+    words::check_key_shared(
+        escaped(&differing.name),
+        Argument::List("; ", few.collect()),
+        escaped(&property.name),
     )
 }

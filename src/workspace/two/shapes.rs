@@ -11,6 +11,7 @@ use crate::boundary::{
 };
 use crate::geo::{Snapped, snapped};
 use crate::model::Elsewhere;
+use crate::words::{self, Argument, Sentence, listed};
 
 /// The features of a file.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub struct Shapes {
     /// Features that are left out because they have no area: rows may name them.
     pub(super) without_area: Vec<Elsewhere>,
     /// What was decided about the file and what stands otherwise in it, one sentence each.
-    pub told: Vec<String>,
+    pub told: Vec<Sentence>,
 }
 
 /// Features whose properties' names are asked: they are those of all in nearly every file.
@@ -36,7 +37,7 @@ impl Shapes {
     pub fn read(file: &BoundaryFile<'_>, options: &BoundaryOptions) -> Result<Self, BoundaryError> {
         let collection = boundary::read(file, options)?;
         let told = collection.decided.into_iter().chain(collection.changed);
-        let mut told: Vec<String> = told.map(|one| one.to_string()).collect();
+        let mut told: Vec<Sentence> = told.collect();
         let mut features = collection.features;
         let mut without_area = Vec::new();
         told.extend(leave_out(&mut features, &mut without_area));
@@ -122,7 +123,7 @@ impl Shapes {
 fn leave_out(
     features: &mut Vec<RawFeature<Map<String, Value>>>,
     left_out: &mut Vec<Elsewhere>,
-) -> Option<String> {
+) -> Option<Sentence> {
     let has_none = |feature: &RawFeature<_>| {
         let geometry = feature.geometry.as_ref();
         geometry.is_some_and(RawGeometry::has_no_area)
@@ -146,23 +147,22 @@ fn leave_out(
             });
         }
         called.truncate(2);
-        let called = match called.as_slice() {
-            [] => String::new(),
-            some => format!(", {}", some.join(" ")),
+        let what = match called.as_slice() {
+            [] => kind.to_owned(),
+            some => format!("{kind}, {}", some.join(" ")),
         };
-        named.push(format!("feature {} ({kind}{called})", position + 1));
+        named.push(Argument::from(words::check_feature_of(position + 1, what)));
     }
     if named.is_empty() {
         return None;
     }
     features.retain(|feature| !has_none(feature));
     let count = named.len();
-    named.truncate(MOST_NAMED);
-    let more = if count > named.len() { ", ..." } else { "" };
-    Some(format!(
-        "{count} feature(s) have no area and are left out: {}{more}; numbers of features are counted without them",
-        named.join(", ")
-    ))
+    if count > MOST_NAMED {
+        named.truncate(MOST_NAMED);
+        named.push("...".into());
+    }
+    Some(words::check_left_out(count, listed(named)))
 }
 
 /// The polygons of a feature; none where one of them is not valid.

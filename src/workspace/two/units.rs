@@ -7,6 +7,8 @@ use super::property_names::{CODES, NAMES};
 use super::shapes::FEATURE_ID;
 use crate::model::{Code, Languages, Text};
 use crate::table::Role;
+use crate::words::{self, Argument, Sentence};
+use crate::workspace::sentences::{escaped, nothing};
 
 /// Marks that part codes (`PK.1.2_1`) and stand in no address.
 const PARTING: [char; 4] = ['.', '/', ':', ' '];
@@ -23,7 +25,7 @@ pub(super) struct Named {
 pub(super) fn name(
     properties: &BTreeMap<String, Vec<String>>,
     key: &KeyColumn,
-) -> (Vec<Named>, Vec<String>) {
+) -> (Vec<Named>, Vec<Sentence>) {
     let count = properties.values().next().map_or(0, Vec::len);
     let mut told = Vec::new();
     let coded = codes_of(properties, key);
@@ -32,26 +34,22 @@ pub(super) fn name(
         Some((property, codes)) => {
             let cells = properties[property].iter();
             let is_kept = |(cell, code): (&String, &Code)| cell.is_empty() || cell == code.as_str();
-            let marks = if cells.zip(codes).all(is_kept) {
-                ""
+            let marks: Argument = if cells.zip(codes).all(is_kept) {
+                nothing()
             } else {
-                ", with - for what addresses do not have"
+                words::check_marks_replaced().into()
             };
-            told.push(format!("codes of the units: {property}{marks}"));
+            told.push(words::check_codes_of(marks, property));
             let without = properties[property].iter().filter(|cell| cell.is_empty());
             let without = without.count();
             if without > 0 {
-                told.push(format!(
-                    "{without} feature(s) without a cell in {property}: their codes are `feature-` and their number in the file"
-                ));
+                told.push(words::check_codes_lack(without, property));
             }
             codes.clone()
         }
         None => {
-            told.push(format!(
-                "codes of the units: their order in the file, because {}",
-                why_no_codes(properties, column)
-            ));
+            let why = why_no_codes(properties, column);
+            told.push(words::check_codes_by_order(why));
             (1..=count)
                 .filter_map(|i| i.to_string().parse().ok())
                 .collect()
@@ -88,8 +86,8 @@ pub(super) fn name(
     let used: BTreeSet<&String> = languages.iter().flatten().chain(&plain).collect();
     let names: Vec<&str> = used.iter().map(|one| one.as_str()).collect();
     told.push(match names[..] {
-        [] => "names of the units: their codes, because no property holds names".to_owned(),
-        _ => format!("names of the units: {}", names.join(", ")),
+        [] => words::check_names_are_codes(),
+        _ => words::check_names_of(names.join(", ")),
     });
     let cell = |property: &Option<String>, at: usize| -> String {
         let cells = property.as_ref().and_then(|one| properties.get(one));
@@ -162,7 +160,7 @@ fn codes_of(
 }
 
 /// Why no property gives codes: the key, or what is called as codes are, has signs that addresses do not.
-fn why_no_codes(properties: &BTreeMap<String, Vec<String>>, key: &KeyColumn) -> String {
+fn why_no_codes(properties: &BTreeMap<String, Vec<String>>, key: &KeyColumn) -> Sentence {
     let is_meant = |property: &&String| {
         let lower = property.to_lowercase();
         let is_key = **property == key.property && key.role != Role::Name;
@@ -179,10 +177,8 @@ fn why_no_codes(properties: &BTreeMap<String, Vec<String>>, key: &KeyColumn) -> 
         (distinct.len() == cells.len()).then_some((property, cell))
     });
     match strange {
-        Some((property, cell)) => format!(
-            "{property} has {cell:?}, and a code is 1 to 32 ASCII letters, digits, `-` and `_`; {property} stays another name of each"
-        ),
-        None => "no property is a code of one feature each".to_owned(),
+        Some((property, cell)) => words::check_strange_code(escaped(cell), property),
+        None => words::check_no_code_property(),
     }
 }
 
