@@ -33,8 +33,7 @@ mod words; // words for units, sums, parts and bounds
 mod column_kind; // what a heading says of its column
 mod heading_years; // headings that differ in a year alone
 mod headings; // rows of a header -> one heading a column
-mod legend; // what a file says of its own marks
-mod legend_words; // what a line of it says
+mod legend; // what a file says of its own marks, and in which words
 mod roles; // what each column holds
 mod shape; // whether a table is a matrix
 mod title; // what the lines around a table, and its names, say of all of it

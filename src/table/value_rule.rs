@@ -2,8 +2,7 @@
 
 use super::clean::line;
 use super::decision::Topic;
-use super::legend::{Legend, Note};
-use super::legend_words::Meaning;
+use super::legend::{Legend, Meaning, Note};
 use super::marks::{
     Mark, bracketed, flags_of_letters, is_ditto, is_note_mark, letters_of_mark, mark,
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::table::clean::{begins_with_any, line};
 use crate::table::grid::Grid;
-use crate::table::legend_words::says_of_mark;
+use crate::table::legend::says_of_mark;
 use crate::table::marks::{bracketed, mark};
 use crate::table::periods::marked::heading_period;
 use crate::table::row_cells::{is_heading_word, is_number};

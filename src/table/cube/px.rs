@@ -10,7 +10,7 @@ use crate::model::Reason;
 use crate::table::clean::folded;
 use crate::table::error::ReadError;
 use crate::table::grid::Grid;
-use crate::table::legend_words::{Meaning, meaning};
+use crate::table::legend::{Meaning, meaning};
 use crate::table::limits::{Limits, within};
 use crate::table::periods::when;
 use crate::words::{self, Sentence};
