@@ -3,6 +3,7 @@
 import { address } from "./api.js";
 import { briefFiles } from "./brief.js";
 import { indicatorOf } from "./catalogue.js";
+import { clustersQuery } from "./clusters.js";
 import { headingOf } from "./heading.js";
 import { MOST, questions } from "./compare.js";
 import { inWords } from "./periods.js";
@@ -95,6 +96,11 @@ function ofMap(view) {
         `${word("overlay.contrast")} (GeoJSON)`,
       ],
     ],
+    clusters: () =>
+      ["xlsx", "csv", "geojson"].map((format) => [
+        address(`/analysis/clusters.${format}`, { ...clustersQuery(), lang: lang() }),
+        `${word("overlay.clusters")} (${format === "geojson" ? "GeoJSON" : format.toUpperCase()})`,
+      ]),
   };
   return [
     {

@@ -1,5 +1,6 @@
 // What the map draws: land and sea, units with their classes, border lines, names.
 
+import { addClusters, CLUSTER_PARTS } from "./clusters.js";
 import { BANDS } from "./map-overlay.js";
 import { AROUND, BORDERS, LEVELS, WATERS, WORLD } from "./workspace.js";
 
@@ -20,7 +21,7 @@ const NO_COLOUR = "#e8e8e8";
 // The server's own hatches, by their names in the sprite.
 const HATCHES = ["no-data", "suppressed", "masked", "unreliable"];
 /** What a level is drawn with. */
-export const PARTS = ["fill", ...HATCHES, "chosen", "against", "labels", "named"];
+export const PARTS = ["fill", ...HATCHES, ...CLUSTER_PARTS, "chosen", "against", "labels", "named"];
 // More chosen units than these would cover each other with their names.
 const CROWD = 5;
 // Where no border lines are told, units have edges of their own.
@@ -168,6 +169,7 @@ export function addUnits(map, layer) {
       paint: { "fill-pattern": hatch, "fill-opacity": hatched(hatch, false) },
     });
   }
+  addClusters(map, layer);
   map.addLayer({ id: `${layer}-chosen`, type: "line", ...common, paint: { "line-width": ["case", CHOSEN, 3.5, 0] } });
   map.addLayer({
     id: `${layer}-against`,

@@ -1,5 +1,7 @@
 // What is drawn over the classes: bands near a border, or the contrast between neighbours.
 
+import { showClusters } from "./clusters.js";
+
 /** @type {import("geojson").FeatureCollection} */
 const NOTHING = { type: "FeatureCollection", features: [] };
 /** The widest line, in pixels, is the largest contrast: narrow enough to leave the smallest units their colour. */
@@ -71,8 +73,10 @@ export function showOverlay(map, overlay) {
     /** @type {import("maplibre-gl").GeoJSONSource | undefined} */
     const source = map.getSource(one);
     // The answers are GeoJSON, of whose geometry the page's types say no more than that it is there.
-    source?.setData(one === overlay?.kind ? /** @type {any} */ (overlay.collection) : NOTHING);
+    const collection = overlay && "collection" in overlay && one === overlay.kind ? overlay.collection : NOTHING;
+    source?.setData(/** @type {any} */ (collection));
   }
+  showClusters(map, overlay?.kind === "clusters" ? overlay.answer : null);
   if (overlay?.kind !== "contrast") return;
   const most = Math.max(...overlay.collection.features.map(({ properties }) => Math.abs(properties.difference ?? 0)));
   /** @type {import("maplibre-gl").ExpressionSpecification} */

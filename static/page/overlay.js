@@ -1,6 +1,7 @@
 // The choice of what lies over the map, and the words for it.
 
 import { address, get } from "./api.js";
+import { clusterKey, clustersQuery } from "./clusters.js";
 import { byId, make, onChange, options, redraw, svg } from "./dom.js";
 import { BANDS, WIDEST } from "./map-overlay.js";
 import { startTowns } from "./map-towns.js";
@@ -11,7 +12,7 @@ import { word } from "./words.js";
 import { BORDERS } from "./workspace.js";
 
 /** What may lie over the map. */
-export const KINDS = BORDERS.length ? ["", "bands", "contrast"] : ["", "contrast"];
+export const KINDS = ["", ...(BORDERS.length ? ["bands"] : []), "contrast", "clusters"];
 
 /** Wires the two pickers and the switch of the towns. */
 export function start() {
@@ -53,6 +54,8 @@ export async function fetchOverlay() {
       kind,
       collection: await get(address("/analysis/neighbours.geojson", { layer, indicator, period, where })),
     };
+  if (kind === "clusters")
+    return { kind, answer: await get(address("/analysis/clusters.json", { ...clustersQuery(), lang })) };
   return null;
 }
 
@@ -62,6 +65,7 @@ export async function fetchOverlay() {
  * @param {string} unit
  */
 export function drawLegend(lines, unit) {
+  if (lines?.kind === "clusters") return redraw(byId("overlay-legend"), ...clusterKey(lines.answer));
   const rows = !lines ? [] : lines.kind === "bands" ? bands(lines.collection) : contrasts(lines.collection, unit);
   const people = lines?.kind === "bands" ? lines.people : [];
   redraw(

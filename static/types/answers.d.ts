@@ -16,6 +16,7 @@ interface Routes {
   "/analysis/border-proximity.json": Answers.Proximity;
   "/analysis/border-proximity.geojson": Answers.Collection<Answers.Band>;
   "/analysis/border-effect.json": Answers.Effect;
+  "/analysis/clusters.json": Answers.Clusters;
   "/analysis/in-words.json": Answers.InWords;
   "/analysis/neighbours.json": Answers.Neighbours;
   "/analysis/neighbours.geojson": Answers.Collection<Answers.Contrast>;
@@ -401,6 +402,31 @@ declare namespace Answers {
     parameters: { period: string | null };
     has_denominator: boolean;
     groups: Stratum[];
+    cautions: string[];
+  }
+
+  /** A class of clusters with the units that are of it. */
+  interface ClusterClass {
+    class: string;
+    name: string;
+    count: number;
+  }
+
+  /** The same question with other neighbours. */
+  interface OtherWeights {
+    weights: string;
+    name: string;
+    i: number | null;
+    p: number | null;
+    counts: Record<string, number>;
+  }
+
+  interface Clusters {
+    parameters: { layer: string; weights: string };
+    classes: ClusterClass[];
+    sentences: string[];
+    sensitivity: OtherWeights[];
+    units: { code: string; class: string }[];
     cautions: string[];
   }
 

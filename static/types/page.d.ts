@@ -222,6 +222,7 @@ type Expression = import("maplibre-gl").ExpressionSpecification;
 type Overlay =
   | { kind: "bands"; collection: Answers.Collection<Answers.Band>; people: string[] }
   | { kind: "contrast"; collection: Answers.Collection<Answers.Contrast> }
+  | { kind: "clusters"; answer: Answers.Clusters }
   | null;
 
 /** A layer of the map, a property of its paint, and the value. */

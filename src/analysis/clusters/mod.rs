@@ -3,6 +3,7 @@
 //! Sources: Moran 1950 and Geary 1954 with the moments of Cliff and Ord 1981; Anselin 1995 for the local forms; Ord and Getis 1995 for
 //! Gi*; Benjamini and Hochberg 1995 for how many finds may be false.
 
+mod asking; //        values, and what is found with some neighbours
 mod discovery; //     how many finds may be false
 mod local; //         each unit beside its neighbours
 mod neighbourhood; // who is whose neighbour
@@ -10,29 +11,25 @@ mod subsets; //       how often chance goes as far
 mod units; //         what is told of each unit
 mod whole; //         all units together
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::json;
 
-use super::among::Among;
 use super::answer::Draft;
 use super::effect::reasons;
 use super::question::{FeatureShape, Features};
 use super::request::at;
-use super::stats::Weights;
 use super::{Answer, Question, Request, transferred};
-use crate::dataset::{Dataset, Layer, ResolveError};
-use crate::model::cast::to_f64;
+use crate::dataset::ResolveError;
 use crate::model::parameters::{AMONG, LANG, LAYER, OF_INDICATOR, OF_PERIOD, WEIGHTS};
-use crate::model::{Code, Observation, ParamError, Transfer, View};
+use crate::model::{Code, Lang, Transfer};
 use crate::words;
 
-use local::{SEED, draws_for, locals};
-use neighbourhood::{COMPARED, Neighbourhood};
+use asking::{Asking, Findings, OtherWeights, counts};
+use local::SEED;
 use units::{ClusterClass, ClusterUnit};
-use whole::{Whole, whole};
+use whole::Whole;
 
 /// The question.
 pub const QUESTION: Question = Question {
@@ -53,145 +50,21 @@ const FEWEST: usize = 10;
 const FEW: usize = 30;
 /// Of all units that are said to stand out, at most this part may be there by chance.
 const FALSE_FINDS: f64 = 0.05;
-/// Layers of up to so many units are asked again with other neighbours.
-const MOST_COMPARED: usize = 500;
 
-/// What is found with one kind of neighbours.
-struct Findings {
-    /// As in the layer: whose value and neighbours were tested.
-    members: Vec<usize>,
-    links: usize,
-    draws: usize,
-    whole: Option<Whole>,
-    /// Of all units of the layer that were asked for, by position.
-    units: Vec<(usize, ClusterUnit)>,
-}
-
-/// The same question with other neighbours.
+/// A class with the units that are of it.
 #[derive(Debug, Serialize)]
-struct OtherWeights {
-    weights: String,
-    n: usize,
-    links: usize,
-    i: Option<f64>,
-    p: Option<f64>,
-    counts: BTreeMap<ClusterClass, usize>,
-    /// Units whose class is that of the neighbours asked for.
-    same_class: usize,
-}
-
-/// A layer's values as they were asked for.
-struct Asking<'a> {
-    dataset: &'a Dataset,
-    layer: &'a Layer,
-    among: Among<'a>,
-    view: View,
-    neighbourhood: Neighbourhood,
-}
-
-impl<'a> Asking<'a> {
-    fn new(request: &Request<'a>) -> Result<Self, ResolveError> {
-        let Request { dataset, layer, .. } = *request;
-        let weights = request.get(WEIGHTS.name);
-        Ok(Self {
-            dataset,
-            layer,
-            among: Among::of(request)?,
-            view: request.view_of(request.indicator_to_test()?)?,
-            neighbourhood: WEIGHTS.parse_or(weights, Neighbourhood::Rook)?,
-        })
-    }
-
-    fn observations(&self) -> &'a [Observation] {
-        self.dataset.observations(self.layer.id(), &self.view)
-    }
-
-    /// The value of a unit that has an outline: without one it lies beside nobody.
-    fn value(&self, unit: usize) -> Option<f64> {
-        self.layer.rings(unit).next()?;
-        at(self.observations(), unit)?.value()
-    }
-
-    /// None where the units have more links than can be tested.
-    fn findings(&self, neighbourhood: Neighbourhood) -> Option<Findings> {
-        let links = neighbourhood.links(self.dataset, self.layer);
-        let is_tested = |unit| self.among.contains(unit) && self.value(unit).is_some();
-        let (members, weights) = Weights::among(&links, is_tested);
-        let draws = draws_for(&weights)?;
-        let values: Vec<f64> = members.iter().filter_map(|i| self.value(*i)).collect();
-        let locals = locals(&values, &weights, draws);
-        let mut units: Vec<(usize, ClusterUnit)> = (self.among.positions().into_iter())
-            .map(|unit| {
-                (
-                    unit,
-                    ClusterUnit::untested(self.layer, unit, self.value(unit)),
-                )
-            })
-            .collect();
-        if let Some(locals) = &locals {
-            let ps: Vec<f64> = locals.iter().map(|one| one.by_mean.p()).collect();
-            let rates = discovery::false_discovery(&ps);
-            let mean = values.iter().sum::<f64>() / to_f64(values.len());
-            for (number, (local, rate)) in locals.iter().zip(rates).enumerate() {
-                let at = units.binary_search_by_key(&members[number], |(unit, _)| *unit);
-                if let Ok(at) = at {
-                    let neighbours = weights.of(number).len();
-                    units[at].1.test(mean, neighbours, local, rate);
-                }
-            }
-            for (_, unit) in &mut units {
-                unit.stands_alone();
-            }
-        }
-        Some(Findings {
-            links: weights.links(),
-            whole: whole(&values, &weights, draws),
-            members,
-            draws,
-            units,
-        })
-    }
-
-    /// What other kinds of neighbours find, the one asked for among them.
-    fn others(&self, asked: &Findings) -> Vec<OtherWeights> {
-        if asked.members.len() > MOST_COMPARED {
-            return Vec::new();
-        }
-        let own = Some(self.neighbourhood).filter(|one| !COMPARED.contains(one));
-        let kinds = COMPARED.into_iter().chain(own);
-        let other = |kind: Neighbourhood| {
-            let found = self.findings(kind)?;
-            let moran = found.whole.as_ref().map(|one| &one.moran);
-            let pairs = found.units.iter().zip(&asked.units);
-            Some(OtherWeights {
-                weights: kind.to_string(),
-                n: found.members.len(),
-                links: found.links,
-                i: moran.map(|one| one.of.i),
-                p: moran.map(|one| one.p),
-                counts: counts(&found.units),
-                same_class: pairs.filter(|(a, b)| a.1.class() == b.1.class()).count(),
-            })
-        };
-        kinds.filter_map(other).collect()
-    }
-}
-
-/// How many units are of each class that one of them is of.
-fn counts(units: &[(usize, ClusterUnit)]) -> BTreeMap<ClusterClass, usize> {
-    let mut counts = BTreeMap::new();
-    for (_, unit) in units {
-        *counts.entry(unit.class()).or_default() += 1;
-    }
-    counts
+struct CountedClass {
+    class: ClusterClass,
+    name: &'static str,
+    count: usize,
 }
 
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let (_, layer, lang) = request.parts();
     let asking = Asking::new(request)?;
     let Asking { view, among, .. } = &asking;
-    let found = asked(&asking)?;
-    let others = asking.others(&found);
+    let found = asking.own()?;
+    let others = asking.others(&found, lang);
     let mut draft = Draft::new(
         request,
         words::clusters_method,
@@ -204,7 +77,14 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         }),
     );
     among.tell(&mut draft);
-    let counts = counts(&found.units);
+    let counts = counts(&found.units).into_iter();
+    let classes: Vec<CountedClass> = counts
+        .map(|(class, count)| CountedClass {
+            class,
+            name: class.in_words(lang),
+            count,
+        })
+        .collect();
     let row = asking.observations();
     let without = among.positions().into_iter().filter_map(|i| at(row, i));
     let missing = reasons(without);
@@ -217,13 +97,17 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     draft.put("draws", &found.draws);
     draft.put("seed", &SEED);
     draft.put("false_finds", &FALSE_FINDS);
-    draft.put("counts", &counts);
+    draft.put("classes", &classes);
     draft.put("without_correction", &single);
     draft.put("whole", &found.whole);
     draft.put("missing", &missing);
     draft.put("no_neighbours", &alone);
     draft.put("sensitivity", &others);
-    told(&mut draft, &found, (&counts, single), &others);
+    let sentences = sentences(&found, &classes, single, lang);
+    draft.put("sentences", &sentences);
+    for text in sentences.into_iter().chain(lines(&classes, &others, lang)) {
+        draft.headline(text);
+    }
     cautions(&mut draft, &asking, &found, alone.len());
     draft.source(layer.source());
     draft.indicator(&view.indicator, layer.id(), view.period);
@@ -233,50 +117,46 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     Ok(draft.finish_with(move || units::table(&units, lang)))
 }
 
-/// With the neighbours that were asked for, or what of them is too much.
-fn asked(asking: &Asking<'_>) -> Result<Findings, ResolveError> {
-    let kind = asking.neighbourhood;
-    let found = asking.findings(kind);
-    let allowed = words::error_too_many_links;
-    Ok(found.ok_or_else(|| ParamError::new(WEIGHTS.name, &kind.to_string(), allowed()))?)
+/// What is found of all units together, and whether any stands out.
+fn sentences(found: &Findings, classes: &[CountedClass], single: usize, lang: Lang) -> Vec<String> {
+    let Some(Whole { moran, geary, .. }) = &found.whole else {
+        return Vec::new();
+    };
+    let [i, c] = [moran.of.i, geary.of.c].map(|one| lang.number(one, 2));
+    let [p, geary_p] = [moran.p, geary.p].map(|one| lang.number(one, 4));
+    let whole = match (moran.p <= FALSE_FINDS, moran.of.i > moran.of.expected) {
+        (true, true) => words::clusters_alike,
+        (true, false) => words::clusters_unlike,
+        (false, _) => words::clusters_chance,
+    };
+    let mut sentences = vec![whole(lang, &c, &geary_p, &i, &p)];
+    if !classes.iter().any(|one| one.class.stands_out()) {
+        sentences.push(words::clusters_none(lang).to_owned());
+    }
+    sentences.push(words::clusters_single(lang, &lang.count(single)));
+    sentences
 }
 
-/// All units in a line, and a line for each kind of neighbours.
-fn told(
-    draft: &mut Draft<'_>,
-    found: &Findings,
-    (counts, single): (&BTreeMap<ClusterClass, usize>, usize),
-    others: &[OtherWeights],
-) {
-    let lang = draft.lang();
-    let number = |value: f64, decimals| lang.number(value, decimals);
-    if let Some(Whole { moran, geary, .. }) = &found.whole {
-        let (i, p) = (number(moran.of.i, 3), number(moran.p, 4));
-        let (c, geary_p) = (number(geary.of.c, 3), number(geary.p, 4));
-        draft.headline(words::clusters_whole(lang, &c, &geary_p, &i, &p));
-    }
-    let classes = |counts: &BTreeMap<ClusterClass, usize>| {
-        let class = |(class, n): (&ClusterClass, &usize)| {
-            format!("{}: {}", class.in_words(lang), lang.count(*n))
-        };
-        counts.iter().map(class).collect::<Vec<_>>().join("; ")
-    };
-    draft.headline(classes(counts));
-    if found.whole.is_some() {
-        draft.headline(words::clusters_single(lang, &lang.count(single)));
-    }
+/// The classes in a line, and a line for each kind of neighbours.
+fn lines(classes: &[CountedClass], others: &[OtherWeights], lang: Lang) -> Vec<String> {
+    let counted =
+        |class: ClusterClass, count| format!("{}: {}", class.in_words(lang), lang.count(count));
+    let all = classes.iter().map(|one| counted(one.class, one.count));
+    let mut lines = vec![all.collect::<Vec<_>>().join("; ")];
     for one in others {
-        let i = one.i.map_or("—".to_owned(), |i| number(i, 3));
-        let p = one.p.map_or("—".to_owned(), |p| number(p, 4));
-        let classes = classes(&one.counts);
-        draft.headline(words::clusters_weights(
-            lang,
-            &classes,
-            &i,
-            &p,
-            &one.weights,
-        ));
+        let number = |value: Option<f64>, decimals| match value {
+            Some(value) => lang.number(value, decimals),
+            None => "—".to_owned(),
+        };
+        let classes = one
+            .counts
+            .iter()
+            .map(|(class, count)| counted(*class, *count));
+        let classes = classes.collect::<Vec<_>>().join("; ");
+        let (i, p) = (number(one.i, 3), number(one.p, 4));
+        lines.push(words::clusters_weights(lang, &classes, &i, &p, &one.name));
     }
+    lines
 }
 
 fn cautions(draft: &mut Draft<'_>, asking: &Asking<'_>, found: &Findings, alone: usize) {

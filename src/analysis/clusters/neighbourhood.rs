@@ -6,6 +6,8 @@ use std::str::FromStr;
 use crate::analysis::neighbours;
 use crate::dataset::{Dataset, Layer};
 use crate::geo::NearPoints;
+use crate::model::Lang;
+use crate::words;
 
 /// The kinds of neighbours that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +76,17 @@ impl fmt::Display for Neighbourhood {
 }
 
 impl Neighbourhood {
+    /// What it is called.
+    pub(super) fn in_words(self, lang: Lang) -> String {
+        match self {
+            Self::Rook => words::weights_rook(lang).to_owned(),
+            Self::Queen => words::weights_queen(lang).to_owned(),
+            Self::Length => words::weights_length(lang).to_owned(),
+            Self::Nearest(count) => words::weights_nearest(lang, &lang.count(count)),
+            Self::Within(km) => words::weights_within(lang, &lang.count(km as usize)),
+        }
+    }
+
     /// For each unit of a layer the positions of its neighbours with what each weighs; none of a unit without an outline.
     pub(super) fn links(self, dataset: &Dataset, layer: &Layer) -> Vec<Vec<(usize, f64)>> {
         match self {

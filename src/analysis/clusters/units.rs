@@ -4,8 +4,9 @@ use geojson::{Feature, GeometryValue};
 use serde::Serialize;
 use serde_json::json;
 
+use super::FALSE_FINDS;
+use super::asking::Asking;
 use super::local::Local;
-use super::{Asking, FALSE_FINDS, asked};
 use crate::analysis::FeatureField;
 use crate::analysis::Request;
 use crate::dataset::{Layer, ResolveError};
@@ -45,6 +46,14 @@ named!(ClusterClass {
 });
 
 impl ClusterClass {
+    /// True for a unit that is alike or unlike its neighbours beyond chance.
+    pub(super) fn stands_out(self) -> bool {
+        match self {
+            Self::HighHigh | Self::LowLow | Self::HighLow | Self::LowHigh => true,
+            Self::NotSignificant | Self::NoNeighbours | Self::NoValue | Self::NotTested => false,
+        }
+    }
+
     pub(super) fn in_words(self, lang: Lang) -> &'static str {
         let word: Word = match self {
             Self::HighHigh => words::cluster_high_high,
@@ -169,7 +178,7 @@ pub(super) const FIELDS: &[FeatureField] = &[
 /// The outline of each unit with its class.
 pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
     let asking = Asking::new(request)?;
-    let found = asked(&asking)?;
+    let found = asking.own()?;
     let with_outline = found.units.iter().filter_map(|(position, unit)| {
         let outline = request.layer.polygons().get(*position)?;
         (!outline.0.is_empty()).then_some((outline, unit))
