@@ -33,6 +33,7 @@ const ASKED = {
     "/analysis/border-effect.json?neighbour=RU&indicator=net_migration_rate&period=2023", "/analysis/border-effect.json?indicator=net_migration_rate&period=2021",
     "/analysis/border-effect.json?indicator=distance_to_border_km", "/analysis/border-effect.json?indicator=net_migration_rate&where=in:150000000",
   ],
+  "/analysis/clusters.json": ["/analysis/clusters.json?indicator=natural_increase_rate&period=2024", "/analysis/clusters.json?indicator=kandas_cumulative"],
   "/analysis/in-words.json": ["/analysis/in-words.json?indicator=net_migration_rate&where=border:RU"],
   "/analysis/neighbours.json": ["/analysis/neighbours.json?indicator=net_migration_rate&period=2023", "/analysis/neighbours.json?indicator=net_migration_rate&period=2021"],
   "/analysis/neighbours.geojson": ["/analysis/neighbours.geojson?indicator=net_migration_rate&period=2023"],

@@ -251,6 +251,35 @@ test("bands near a border and contrasts are drawn over the map, and told in the 
   await page.close();
 });
 
+test("clusters of neighbours are outlined, counted, told in words and compared with other neighbours", async () => {
+  const { page, seen } = await at.visit("?lang=en&indicator=natural_increase_rate&period=2024");
+  await page.selectOption("#overlay", "clusters");
+  await until(page, "overlay", "clusters");
+  const answer = await (await fetch(`${at.server.url}/analysis/clusters.json?indicator=natural_increase_rate&period=2024&lang=en`)).json();
+  const outlined = answer.units.filter((one) => one.class === "high-high").map((one) => one.code);
+  assert.ok(outlined.length > 2, outlined.join());
+  const told = await text(page, "#overlay-legend");
+  assert.match(told, new RegExp(`high among high${outlined.length}`));
+  for (const sentence of answer.sentences) assert.ok(told.includes(sentence), sentence);
+  await page.click("#overlay-legend summary");
+  assert.equal(await page.locator("#overlay-legend details tbody tr").count(), answer.sensitivity.length);
+  assert.match(await text(page, "#overlay-legend [aria-current]"), /common line/);
+  const marked = () =>
+    page.evaluate((codes) => {
+      const { map } = window.shekara;
+      const units = map.querySourceFeatures("districts", { sourceLayer: "districts" });
+      const state = (one) => map.getFeatureState({ source: "districts", sourceLayer: "districts", id: one.id });
+      const high = units.filter((one) => state(one).cluster === "high-high").map((one) => one.properties.code);
+      return [...new Set(high)].sort().join() === codes.sort().join();
+    }, outlined);
+  assert.ok(await marked());
+  await page.selectOption("#overlay", "");
+  await until(page, "overlay", "");
+  assert.ok(!(await marked()));
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});
+
 test("classes, palette and pivot are chosen in the page and come back with the address", async () => {
   const { page } = await at.visit("?lang=en&indicator=net_migration&period=2024");
   await page.click("#class-fold summary");
