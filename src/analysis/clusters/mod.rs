@@ -13,6 +13,7 @@ mod whole; //         all units together
 
 use std::sync::Arc;
 
+use geojson::{Feature, GeometryValue};
 use serde::Serialize;
 use serde_json::json;
 
@@ -38,7 +39,7 @@ pub const QUESTION: Question = Question {
     parameters: &[LAYER, OF_INDICATOR, OF_PERIOD, WEIGHTS, AMONG, LANG],
     answer,
     features: Some(Features {
-        make: units::features,
+        make: features,
         shape: FeatureShape::Polygons,
         fields: units::FIELDS,
     }),
@@ -115,6 +116,23 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let units = Arc::new(units);
     draft.put_rows("units", &units);
     Ok(draft.finish_with(move || units::table(&units, lang)))
+}
+
+/// The outline of each unit with its class.
+fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
+    let found = Asking::new(request)?.own()?;
+    let with_outline = found.units.iter().filter_map(|(position, unit)| {
+        let outline = request.layer.polygons().get(*position)?;
+        (!outline.0.is_empty()).then_some((outline, unit))
+    });
+    let feature = |(outline, unit): (_, &ClusterUnit)| Feature {
+        bbox: None,
+        geometry: Some(GeometryValue::from(outline).into()),
+        id: None,
+        properties: Some(unit.properties()),
+        foreign_members: None,
+    };
+    Ok(with_outline.map(feature).collect())
 }
 
 /// What is found of all units together, and whether any stands out.

@@ -1,15 +1,13 @@
 //! What is told of each unit: its class, with everything that the class is read from.
 
-use geojson::{Feature, GeometryValue};
+use geojson::JsonObject;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::FALSE_FINDS;
-use super::asking::Asking;
 use super::local::Local;
 use crate::analysis::FeatureField;
-use crate::analysis::Request;
-use crate::dataset::{Layer, ResolveError};
+use crate::dataset::Layer;
 use crate::model::{Code, Lang, Table, Text, named, table};
 use crate::words::{self, Word};
 
@@ -146,6 +144,33 @@ impl ClusterUnit {
         });
     }
 
+    /// What stands beside its outline in a file: [`FIELDS`].
+    pub(super) fn properties(&self) -> JsonObject {
+        let tested = self.tested.as_ref();
+        let mut properties = JsonObject::new();
+        let mut put = |name: &str, value: Value| properties.insert(name.to_owned(), value);
+        put("code", json!(self.code));
+        for lang in Lang::ALL {
+            put(&format!("name_{lang}"), json!(self.names.get(lang)));
+        }
+        put("value", json!(self.value));
+        put("class", json!(self.class));
+        put("neighbours", json!(tested.map(|one| one.neighbours)));
+        let figures: [(&str, fn(&Tested) -> f64); 6] = [
+            ("neighbours_mean", |one| one.neighbours_mean),
+            ("moran", |one| one.moran),
+            ("p", |one| one.p),
+            ("false_discovery", |one| one.false_discovery),
+            ("geary", |one| one.geary),
+            ("geary_p", |one| one.geary_p),
+        ];
+        for (name, of) in figures {
+            put(name, json!(tested.map(of)));
+        }
+        put("gi_star", json!(tested.and_then(|one| one.gi_star)));
+        properties
+    }
+
     pub(super) fn class(&self) -> ClusterClass {
         self.class
     }
@@ -174,43 +199,6 @@ pub(super) const FIELDS: &[FeatureField] = &[
     FeatureField::Number("geary"),
     FeatureField::Number("geary_p"),
 ];
-
-/// The outline of each unit with its class.
-pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
-    let asking = Asking::new(request)?;
-    let found = asking.own()?;
-    let with_outline = found.units.iter().filter_map(|(position, unit)| {
-        let outline = request.layer.polygons().get(*position)?;
-        (!outline.0.is_empty()).then_some((outline, unit))
-    });
-    let feature = |(outline, unit): (_, &ClusterUnit)| {
-        let tested = unit.tested.as_ref();
-        let mut properties = json!({
-            "code": unit.code,
-            "value": unit.value,
-            "class": unit.class,
-            "neighbours": tested.map(|one| one.neighbours),
-            "neighbours_mean": tested.map(|one| one.neighbours_mean),
-            "moran": tested.map(|one| one.moran),
-            "p": tested.map(|one| one.p),
-            "false_discovery": tested.map(|one| one.false_discovery),
-            "gi_star": tested.and_then(|one| one.gi_star),
-            "geary": tested.map(|one| one.geary),
-            "geary_p": tested.map(|one| one.geary_p),
-        });
-        for lang in Lang::ALL {
-            properties[format!("name_{lang}")] = json!(unit.names.get(lang));
-        }
-        Feature {
-            bbox: None,
-            geometry: Some(GeometryValue::from(outline).into()),
-            id: None,
-            properties: properties.as_object().cloned(),
-            foreign_members: None,
-        }
-    };
-    Ok(with_outline.map(feature).collect())
-}
 
 /// One row a unit.
 pub(super) fn table(units: &[ClusterUnit], lang: Lang) -> Table {
