@@ -157,6 +157,58 @@ fn everything_that_is_wrong_with_a_workspace_is_told_with_its_place() {
 }
 
 #[test]
+fn every_finding_is_said_in_the_language_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    faulty(folder.path(), "made_up,0O1,2021-01-01,1");
+    let workspace = folder.path().to_str().unwrap();
+    let said = |lang: &str| {
+        let output = shekara(&["check", "--workspace", workspace, "--lang", lang]);
+        assert_eq!(output.status.code(), Some(1));
+        let failed = String::from_utf8(output.stderr).unwrap();
+        (String::from_utf8(output.stdout).unwrap(), failed)
+    };
+    let lines = |(told, failed): &(String, String), golden: &[&str]| {
+        for line in golden {
+            let is_there = told.contains(line) || failed.contains(line);
+            assert!(is_there, "{line} is not in\n{told}{failed}");
+        }
+    };
+    let (kk, ru, en) = (said("kk"), said("ru"), said("en"));
+    lines(
+        &ru,
+        &[
+            "made_up.geojson: ошибок: 0, предупреждений: 5\n",
+            "  предупреждение  gap          единицы 001, 002: просвет (615,",
+            "единица 007: лежит вне вышестоящей единицы P1; оно лежит в P2\n",
+            "единица 10: в коде цифр: 2, а обычно в слое made_up цифр: 3 (таких кодов 10 из 11); возможно, это 010, потерявший нули?\n",
+            "сумма 1 (итог count): P1, 2020-01-01: единицы слоя made_up дают 22, а count — 23: разница 1\n",
+            "источник nobody: licence: пусто\n",
+            "слой made_up: title нет на языках: kk\n",
+            ": столбец code: в слое «made_up» нет единицы «0O1»; возможно: 001?\n",
+            "сервер не может работать с этой рабочей папкой",
+        ],
+    );
+    lines(
+        &kk,
+        &[
+            "made_up.geojson: қателер саны: 0, ескертулер саны: 5\n",
+            "  ескерту  gap          бірліктер: 001, 002: ",
+            "007 бірлігі: жоғары тұрған P1 бірлігінен тыс жатыр; ол P2 ішінде жатыр\n",
+            "  қате     reading      № ",
+            ": code бағаны: «made_up» қабатында «0O1» бірлігі жоқ; мүмкін: 001?\n",
+            "nobody дереккөзі: licence бос\n",
+            "сервер бұл жұмыс қалтасымен жұмыс істей алмайды",
+        ],
+    );
+    // What stands in a language stands in no other, and nothing is left out.
+    let counts = [&kk, &ru, &en].map(|(told, _)| told.lines().count());
+    assert_eq!(counts, [counts[2]; 3]);
+    for line in en.0.lines().filter(|line| line.starts_with("  ")) {
+        assert!(!kk.0.contains(line) && !ru.0.contains(line), "{line}");
+    }
+}
+
+#[test]
 fn an_error_does_not_hide_what_else_is_wrong() {
     let folder = tempfile::tempdir().unwrap();
     faulty(folder.path(), "made_up,0O1,2021-01-01,1");
