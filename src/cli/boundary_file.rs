@@ -8,7 +8,7 @@ use clap::Args;
 use super::Failure;
 use super::tell::tell;
 use crate::boundary::{Axes, BoundaryFile, BoundaryOptions};
-use crate::words;
+use crate::words::{self, Argument, Lang};
 use crate::workspace::{Shapes, read_file};
 
 /// How boundaries are read, where the file does not say it.
@@ -34,7 +34,7 @@ fn axes(text: &str) -> Result<Axes, String> {
 
 impl BoundaryArguments {
     /// Reads the features of a file; what was decided about it goes to stderr.
-    pub(super) fn read(&self, path: &Path) -> Result<Shapes, Failure> {
+    pub(super) fn read(&self, path: &Path, lang: Lang) -> Result<Shapes, Failure> {
         let name = path.to_string_lossy();
         if path.is_dir() {
             let kind = if name.trim_end_matches('/').to_lowercase().ends_with(".gdb") {
@@ -42,7 +42,7 @@ impl BoundaryArguments {
             } else {
                 words::boundary_is_folder()
             };
-            return Err(Failure::Content(anyhow!("{name}: {kind}")));
+            return Err(Failure::content(format!("{name}: {}", kind.written(lang))));
         }
         let bytes = read_file(path).with_context(|| format!("reading {name}"))?;
         let beside = |ending: &str| {
@@ -62,9 +62,10 @@ impl BoundaryArguments {
             crs: self.crs.clone(),
             axes: self.axes,
         };
-        let shapes = Shapes::read(&file, &options).with_context(|| name.to_string())?;
+        let shapes = Shapes::read(&file, &options)
+            .map_err(|error| anyhow!("{name}: {}", error.sentence().written(lang)))?;
         for sentence in &shapes.told {
-            tell(format_args!("{name}: {sentence}"));
+            tell(format_args!("{name}: {}", sentence.written(lang)));
         }
         Ok(shapes)
     }
@@ -91,12 +92,10 @@ impl std::str::FromStr for SnapMetres {
 
 impl SnapMetres {
     /// Joins outlines, and tells how many vertices were.
-    pub(super) fn join(self, shapes: &mut Shapes) {
+    pub(super) fn join(self, shapes: &mut Shapes, lang: Lang) {
         let (joined, farthest_m) = shapes.snap(self.0);
-        tell(words::told_snapped(
-            format_args!("{farthest_m:.2}"),
-            joined,
-            self.0,
-        ));
+        let farthest = Argument::Number(format!("{farthest_m:.2}"));
+        let told = words::boundary_snapped(farthest, joined, self.0.to_string());
+        tell(told.written(lang));
     }
 }

@@ -35,7 +35,7 @@ pub(super) struct InitArguments {
 }
 
 pub(super) fn run(arguments: &InitArguments) -> Result<(), Failure> {
-    let folder = &arguments.output;
+    let (folder, lang) = (&arguments.output, arguments.two.lang);
     if folder.join(MANIFEST).exists() {
         return Err(not_empty(folder, Path::new(MANIFEST)));
     }
@@ -44,14 +44,14 @@ pub(super) fn run(arguments: &InitArguments) -> Result<(), Failure> {
         .draft(&arguments.boundaries, &arguments.values, arguments.snap)?;
     let loaded = load(&draft.files());
     for finding in &loaded.findings {
-        tell(finding);
+        tell(finding.sentence().written(lang));
     }
     if loaded
         .findings
         .iter()
         .any(|one| one.severity == Severity::Error)
     {
-        return Err(Failure::content(words::error_boundaries_not_served()));
+        return Err(Failure::content(words::boundary_not_served().written(lang)));
     }
     let mut made = WrittenFiles::default();
     made.folder(folder)?;
@@ -65,10 +65,9 @@ pub(super) fn run(arguments: &InitArguments) -> Result<(), Failure> {
         made.file(&folder.join(path), bytes)?;
     }
     made.keep();
-    tell(words::told_init_next(
-        folder.display(),
-        folder.join(MANIFEST).display(),
-    ));
+    let manifest = folder.join(MANIFEST).display().to_string();
+    let next = words::boundary_init_next(folder.display().to_string(), manifest);
+    tell(next.written(lang));
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::Failure;
 use crate::table::{self, Options, Reading, Topic};
-use crate::words;
+use crate::words::{self, Lang};
 use crate::workspace::read_file;
 
 #[derive(Debug, Args)]
@@ -148,22 +148,32 @@ impl Overrides {
     }
 
     /// Reads a table as the flags say.
-    pub(super) fn read(&self, path: &Path) -> Result<Reading, Failure> {
-        read(path, &self.options()?)
+    pub(super) fn read(&self, path: &Path, lang: Lang) -> Result<Reading, Failure> {
+        read(path, &self.options()?, lang)
     }
 
     /// The same with a column of codes that was found by other means.
-    pub(super) fn read_with_code(&self, path: &Path, heading: &str) -> Result<Reading, Failure> {
+    pub(super) fn read_with_code(
+        &self,
+        path: &Path,
+        heading: &str,
+        lang: Lang,
+    ) -> Result<Reading, Failure> {
         let mut options = self.options()?;
         options.code = Some(heading.to_owned());
-        read(path, &options)
+        read(path, &options, lang)
     }
 
     /// The same with a column of names.
-    pub(super) fn read_with_name(&self, path: &Path, heading: &str) -> Result<Reading, Failure> {
+    pub(super) fn read_with_name(
+        &self,
+        path: &Path,
+        heading: &str,
+        lang: Lang,
+    ) -> Result<Reading, Failure> {
         let mut options = self.options()?;
         options.name = Some(heading.to_owned());
-        read(path, &options)
+        read(path, &options, lang)
     }
 }
 
@@ -174,8 +184,8 @@ impl TableFile {
     }
 
     /// Reads the table; a file that gives no reading is a problem of the data.
-    pub(super) fn read(&self) -> Result<Reading, Failure> {
-        self.overrides.read(&self.path)
+    pub(super) fn read(&self, lang: Lang) -> Result<Reading, Failure> {
+        self.overrides.read(&self.path, lang)
     }
 }
 
@@ -185,11 +195,11 @@ fn file_name(path: &Path) -> String {
 }
 
 /// A file that gives no reading is a problem of the data, an option that does not fit is wrong usage.
-fn read(path: &Path, options: &Options) -> Result<Reading, Failure> {
+fn read(path: &Path, options: &Options, lang: Lang) -> Result<Reading, Failure> {
     let bytes = read_file(path).with_context(|| format!("reading {}", path.display()))?;
     let name = file_name(path);
     table::read(&name, bytes, options).map_err(|error| match error {
         table::ReadError::Option(error) => Failure::Usage(anyhow!("--{error}")),
-        other => Failure::Content(anyhow::Error::new(other).context(name)),
+        other => Failure::Content(anyhow!("{name}: {}", other.written(lang))),
     })
 }

@@ -6,6 +6,7 @@ use super::Failure;
 use super::table_file::TableFile;
 use super::table_filter::TableFilter;
 use crate::table::Reading;
+use crate::words::Lang;
 
 #[derive(Debug, Args)]
 pub(super) struct TableRows {
@@ -21,8 +22,8 @@ pub(super) struct TableRows {
 
 impl TableRows {
     /// The rows that are meant.
-    pub(super) fn read(&self) -> Result<Reading, Failure> {
-        let mut reading = self.table.read()?;
+    pub(super) fn read(&self, lang: Lang) -> Result<Reading, Failure> {
+        let mut reading = self.table.read(lang)?;
         self.filter.apply(&mut reading)?;
         Ok(reading)
     }

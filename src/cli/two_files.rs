@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
 use clap::Args;
 
 use super::Failure;
 use super::boundary_file::{BoundaryArguments, SnapMetres};
 use super::not_understood::not_understood;
+use super::parameters::language;
 use super::table_file::Overrides;
 use super::table_filter::TableFilter;
 use super::tell::tell;
@@ -31,6 +31,8 @@ pub(super) struct TwoFiles {
     /// Leaves cells out that are not understood, and takes what is open as it was read.
     #[arg(long)]
     accept: bool,
+    #[arg(long, value_name = "LANG", default_value = "en", help = language())]
+    pub lang: Lang,
 }
 
 impl TwoFiles {
@@ -41,22 +43,21 @@ impl TwoFiles {
         values: &Path,
         snap: Option<SnapMetres>,
     ) -> Result<Draft, Failure> {
-        let mut shapes = self.boundaries.read(boundaries)?;
+        let lang = self.lang;
+        let mut shapes = self.boundaries.read(boundaries, lang)?;
         if let Some(within) = snap {
-            within.join(&mut shapes);
+            within.join(&mut shapes, lang);
         }
-        let reading = self.overrides.read(values)?;
+        let reading = self.overrides.read(values, lang)?;
         let named = |error: KeyError| {
-            Failure::Content(anyhow!(
-                "{} and {}: {error}",
-                boundaries.display(),
-                values.display()
-            ))
+            let error = error.sentence().clone();
+            let [of, to] = [boundaries, values].map(|path| path.display().to_string());
+            Failure::content(words::join_no_key(of, error, to).written(lang))
         };
-        let of_values = |error| Failure::Content(anyhow!("{}: {error}", values.display()));
-        no_row(&reading).map_err(of_values)?;
+        let of_values = |error| Failure::content(format!("{}: {error}", values.display()));
+        no_row(&reading, lang).map_err(of_values)?;
         if !reading.questions.is_empty() && !self.accept {
-            not_understood(&reading).map_err(of_values)?;
+            not_understood(&reading, lang).map_err(of_values)?;
         }
         let given = self.given_key()?;
         let find = |reading: &Reading| find_key(&shapes, reading, given.as_ref());
@@ -76,23 +77,12 @@ impl TwoFiles {
         };
         let mut reading = reading;
         self.filter.apply(&mut reading)?;
-        tell(words::told_key_joins(
-            boundaries.display(),
-            key.cells,
-            key.found,
-            format_args!("{:?}", key.heading),
-            format_args!("{:?}", key.property),
-            values.display(),
-        ));
+        let [of, to] = [boundaries, values].map(|path| path.display().to_string());
+        let told = words::join_key(of, key.cells, key.found, &key.heading, &key.property, to);
+        tell(told.written(lang));
         for (heading, property, found) in key.tried.iter().take(5) {
-            tell(format_args!(
-                "  {}",
-                words::told_key_tried(
-                    found,
-                    format_args!("{heading:?}"),
-                    format_args!("{property:?}")
-                )
-            ));
+            let tried = words::join_key_tried(*found, heading, property);
+            tell(format_args!("  {}", tried.written(lang)));
         }
         let (layer, table) = (stem(boundaries), stem(values));
         let draft = Draft::new(shapes, &layer, &table, &reading, &key).map_err(|error| {
@@ -100,21 +90,18 @@ impl TwoFiles {
                 for one in joined.unmatched.iter().chain(&joined.ambiguous).take(5) {
                     let text = one.text.code.iter().chain(&one.text.name);
                     let text: Vec<&str> = text.map(String::as_str).collect();
-                    tell(format_args!(
-                        "not joined: {}: {}",
-                        text.join(" "),
-                        one.reason
-                    ));
+                    let told = words::join_not_joined(one.reason.written(lang), text.join(" "));
+                    tell(told.written(lang));
                 }
                 if !joined.duplicates.is_empty() {
-                    let count = joined.duplicates.len();
-                    tell(words::told_given_twice(count));
+                    let told = words::join_given_twice(joined.duplicates.len());
+                    tell(told.written(lang));
                 }
             }
-            Failure::Content(error.into())
+            Failure::content(error.sentence().written(lang))
         })?;
         for sentence in &draft.told {
-            tell(sentence);
+            tell(sentence.written(lang));
         }
         let report = JoinReport {
             table: &table,
@@ -122,11 +109,11 @@ impl TwoFiles {
             reading: &reading,
             gazetteer: &draft.gazetteer,
             joined: &draft.joined,
-            lang: Lang::EN,
+            lang,
         };
         tell(report.without_matches());
         if !self.accept {
-            not_understood(&reading).map_err(of_values)?;
+            not_understood(&reading, lang).map_err(of_values)?;
         }
         Ok(draft)
     }
@@ -173,7 +160,7 @@ impl TwoFiles {
         let Some(columns) = two(reading) else {
             return Ok(None);
         };
-        let again = self.overrides.read_with_code(values, &columns)?;
+        let again = self.overrides.read_with_code(values, &columns, self.lang)?;
         let key = find(&again).ok().filter(is_key);
         Ok(key.map(|key| {
             let heading = columns;
@@ -193,14 +180,14 @@ impl TwoFiles {
     ) -> Result<(Reading, KeyColumn), NoKey> {
         let is_place = |key: &KeyColumn| matches!(key.role, Role::Code | Role::Name);
         let again = |heading: &str| {
-            let reading = self.overrides.read_with_code(values, heading);
+            let reading = self.overrides.read_with_code(values, heading, self.lang);
             let reading = reading.map_err(NoKey::Failure)?;
             let key = find(&reading).map_err(NoKey::None)?;
             if key.heading != heading || !holds_words(&reading) {
                 return Ok((reading, key));
             }
             // What it holds are names.
-            let named = self.overrides.read_with_name(values, heading);
+            let named = self.overrides.read_with_name(values, heading, self.lang);
             let named = named.map_err(NoKey::Failure)?;
             match find(&named) {
                 Ok(by_name) if by_name.heading == heading => Ok((named, by_name)),
@@ -284,13 +271,12 @@ fn is_nearly_whole(key: &KeyColumn) -> bool {
 const MOST_UNREAD: usize = 4;
 
 /// A table of which no row could be read has no key.
-fn no_row(reading: &Reading) -> Result<(), String> {
+fn no_row(reading: &Reading, lang: Lang) -> Result<(), String> {
     match (reading.records.is_empty(), reading.faults.first()) {
-        (true, Some(first)) => Err(words::error_no_row_read(
-            &first.allowed,
-            format_args!("{:?}", first.given),
-            first.at.row,
-        )),
+        (true, Some(first)) => {
+            let row = words::join_row(first.allowed.clone(), &first.given, first.at.row);
+            Err(words::join_no_row_read(row).written(lang))
+        }
         _ => Ok(()),
     }
 }

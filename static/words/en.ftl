@@ -1439,6 +1439,23 @@ raster-corners = a pixel scale with a tie point, or a transformation (gdal_trans
 raster-unturned = a pixel scale with a tie point, or a transformation, that turns nothing (gdalwarp -t_srs EPSG:4326 -r sum)
 raster-on-globe = longitudes from -360 to 720, 360 degrees of them at most, and latitudes from -90 to 90
 
+## Two files: boundaries with a table
+
+boundary-snapped = --snap { $metres }: { $joined } vertices were joined to outlines of others, the farthest { $farthest } m off
+boundary-not-served = nothing was written: the boundaries cannot be served
+boundary-init-next = complete title, unit, source and licence in { $manifest }, then: shekara serve --workspace { $folder }
+join-key = { $values } joins by its column "{ $heading }" to the property "{ $property }" of { $boundaries }: { $found } of { $cells } different cells have a feature
+join-no-key = { $boundaries } and { $values }: { $reason }
+join-key-tried = also tried: "{ $heading }" to "{ $property }", { $found } cell(s)
+join-not-joined = not joined: { $text }: { $reason }
+join-given-twice = given more than once: { $count } value(s); say with --where or --value which are meant
+join-row = row { $row }: "{ $given }": { $allowed }
+join-cell = row { $row }, column { $column }: "{ $given }": { $allowed }
+join-no-row-read = no row could be read; { $row }
+join-more-causes = { $causes }; and { $more } more
+join-several-ways = it can be read in more than one way: { $causes }. Say what decides, or take it as `join` shows it with --accept
+join-cells-not-understood = { $cells } cell(s) are not understood: { $causes }. Mend the table, say what decides, or leave them out with --accept
+
 ## Findings of a workspace: where, how bad, what is allowed
 
 check-error = error

@@ -1433,6 +1433,23 @@ raster-corners = байлау нүктесі бар пиксель өлшемі 
 raster-unturned = байлау нүктесі бар пиксель өлшемі немесе бұрмайтын түрлендіру (gdalwarp -t_srs EPSG:4326 -r sum)
 raster-on-globe = -360 – 720 аралығындағы бойлықтар, барлығы 360 градустан аспайды, және -90 – 90 аралығындағы ендіктер
 
+## Екі файл: кестесі бар шекаралар
+
+boundary-snapped = --snap { $metres }: басқа бірліктердің контурларына қосылған төбелер саны: { $joined }, ең алысының қашықтығы: { $farthest } м
+boundary-not-served = ештеңе жазылмады: мұндай шекаралармен сервер жұмыс істей алмайды
+boundary-init-next = { $manifest } файлындағы атауды, бірлікті, дереккөзді және лицензияны толықтырыңыз, содан кейін: shekara serve --workspace { $folder }
+join-key = { $values }: «{ $heading }» бағаны { $boundaries } файлындағы «{ $property }» қасиетімен біріктірілді; әртүрлі ұяшықтар саны: { $cells }, нысаны барлары: { $found }
+join-no-key = { $boundaries } және { $values }: { $reason }
+join-key-tried = мынау да салыстырылды: «{ $heading }» және «{ $property }», ұяшық саны: { $found }
+join-not-joined = біріктірілмеді: { $text }: { $reason }
+join-given-twice = бірнеше рет берілген мәндер саны: { $count }; керегін көрсетіңіз: --where немесе --value
+join-row = № { $row } жол: «{ $given }»: { $allowed }
+join-cell = № { $row } жол, № { $column } баған: «{ $given }»: { $allowed }
+join-no-row-read = бірде-бір жол оқылмады; { $row }
+join-more-causes = { $causes }; және тағы { $more }
+join-several-ways = кестені әртүрлі оқуға болады: { $causes }. Не шешетінін көрсетіңіз немесе `join` көрсеткен түрінде қабылдаңыз: --accept
+join-cells-not-understood = түсініксіз ұяшық саны: { $cells }: { $causes }. Кестені түзетіңіз, не шешетінін көрсетіңіз немесе оларды тастап кетіңіз: --accept
+
 ## Жұмыс қалтасындағы табылғандар: қайда, қаншалықты маңызды, не рұқсат етіледі
 
 check-error = қате

@@ -1444,6 +1444,23 @@ raster-corners = размер пикселя с точкой привязки и
 raster-unturned = размер пикселя с точкой привязки или преобразование без поворота (gdalwarp -t_srs EPSG:4326 -r sum)
 raster-on-globe = долготы от -360 до 720, вместе не больше 360 градусов, и широты от -90 до 90
 
+## Два файла: границы с таблицей
+
+boundary-snapped = --snap { $metres }: вершин, присоединённых к контурам других единиц: { $joined }, самая дальняя была в { $farthest } м
+boundary-not-served = ничего не записано: с такими границами сервер работать не может
+boundary-init-next = дополните название, единицу, источник и лицензию в { $manifest }, затем: shekara serve --workspace { $folder }
+join-key = { $values }: столбец «{ $heading }» соединён со свойством «{ $property }» из { $boundaries }; разных ячеек, для которых есть объект: { $found } из { $cells }
+join-no-key = { $boundaries } и { $values }: { $reason }
+join-key-tried = сравнивалось и это: «{ $heading }» и «{ $property }», ячеек: { $found }
+join-not-joined = не соединено: { $text }: { $reason }
+join-given-twice = дано не один раз, значений: { $count }; укажите нужные: --where или --value
+join-row = строка { $row }: «{ $given }»: { $allowed }
+join-cell = строка { $row }, столбец { $column }: «{ $given }»: { $allowed }
+join-no-row-read = не удалось прочитать ни одной строки; { $row }
+join-more-causes = { $causes }; и ещё { $more }
+join-several-ways = таблицу можно прочитать по-разному: { $causes }. Укажите, что решает, или примите её так, как показывает `join`: --accept
+join-cells-not-understood = непонятных ячеек: { $cells }: { $causes }. Исправьте таблицу, укажите, что решает, или оставьте их без внимания: --accept
+
 ## Находки в рабочей папке: где, насколько плохо, что допустимо
 
 check-error = ошибка

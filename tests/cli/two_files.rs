@@ -182,3 +182,60 @@ fn neighbours_along_a_long_edge_are_found_and_check_tells_what_was_joined() {
         "{told}"
     );
 }
+
+/// What is decided, what does not join and what is wrong is told in the language that is asked for.
+#[test]
+fn two_files_are_told_in_the_language_of_who_reads_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let unit = made_up::feature(
+        &json!({ "code": "M01", "name": "Tinde" }),
+        &made_up::rectangle([60.0, 45.0, 61.0, 46.0]),
+    );
+    fs::write(path("b.geojson"), made_up::collection(&[unit])).unwrap();
+    fs::write(path("t.csv"), "code,value\nM01,1\nM02,2\n").unwrap();
+    fs::write(path("doubt.csv"), "code,value\nM01,1\nM02,about two\n").unwrap();
+    // It begins as a shapefile, and ends in its header.
+    fs::write(path("cut.shp"), [0, 0, 0x27, 0x0a, 0]).unwrap();
+    let told = |boundaries: &str, table: &str, flags: &[&str]| {
+        let (boundaries, table, out) = (path(boundaries), path(table), path("out"));
+        let mut arguments = vec!["init", &boundaries, &table, "-o", &out];
+        arguments.extend(flags);
+        text(&shekara(&arguments).stderr)
+    };
+    for (boundaries, table, flags, sentence) in [
+        (
+            "cut.shp",
+            "t.csv",
+            &["--lang", "kk"][..],
+            "файл бүлінген (шейп-файл): .shp файлы бас бөлігінде үзіліп қалған",
+        ),
+        (
+            "cut.shp",
+            "t.csv",
+            &["--lang", "ru"],
+            "файл повреждён (шейп-файл): файл .shp обрывается в заголовке",
+        ),
+        (
+            "b.geojson",
+            "t.csv",
+            &["--lang", "ru", "--crs", "EPSG:99999"],
+            "номера 99999 нет в здешнем реестре",
+        ),
+        (
+            "b.geojson",
+            "doubt.csv",
+            &["--lang", "kk"],
+            "түсініксіз ұяшық саны: 1: № 3 жол, № 2 баған: «about two»: ",
+        ),
+        (
+            "b.geojson",
+            "t.csv",
+            &["--lang", "kk"],
+            "«code» қасиетімен біріктірілді; әртүрлі ұяшықтар саны: 2, нысаны барлары: 1",
+        ),
+    ] {
+        let told = told(boundaries, table, flags);
+        assert!(told.contains(sentence), "{sentence}: {told}");
+    }
+}

@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     let steps = Steps::new();
     steps.begin(words::told_step_reading());
     // It takes most memory while it is read: the workspace comes after it.
-    let reading = arguments.rows.read()?;
+    let reading = arguments.rows.read(Lang::EN)?;
     let files = Files::Folder(arguments.workspace.clone());
     let dataset = load(&files).dataset.ok_or_else(|| {
         let folder = arguments.workspace.display();
@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         return Err(Failure::content(words::error_rows_not_joined()));
     }
     if !arguments.leave_out && !arguments.accept {
-        not_understood(&reading)
+        not_understood(&reading, Lang::EN)
             .map_err(|error| Failure::content(words::error_nothing_imported(error)))?;
     }
     let matched = one_facet(&reading, &joined)?;

@@ -45,7 +45,7 @@ impl JoinReport<'_> {
 
 pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
     // A table of millions of rows takes most memory while it is read: the workspace comes after it.
-    let reading = arguments.rows.read()?;
+    let reading = arguments.rows.read(arguments.lang)?;
     let dataset = arguments.workspace.dataset()?;
     let gazetteer = dataset.gazetteer();
     let layers = arguments.rows.layers();
