@@ -163,7 +163,7 @@ fn observation(value: &str, status: &str) -> Result<Observation, Sentence> {
         let all: Vec<&str> = Flag::ALL.iter().map(|one| one.as_str()).collect();
         words::check_column(
             "status",
-            words::check_no_flag(all.join(", "), escaped(&word)),
+            words::check_no_flag(all.join(", "), escaped(word)),
         )
     })
 }

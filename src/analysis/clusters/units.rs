@@ -96,6 +96,9 @@ struct Tested {
     geary_p: f64,
 }
 
+/// One of the figures.
+type Figure = fn(&Tested) -> f64;
+
 impl ClusterUnit {
     pub(super) fn untested(layer: &Layer, unit: usize, value: Option<f64>) -> Self {
         let own = &layer.units()[unit];
@@ -156,7 +159,7 @@ impl ClusterUnit {
         put("value", json!(self.value));
         put("class", json!(self.class));
         put("neighbours", json!(tested.map(|one| one.neighbours)));
-        let figures: [(&str, fn(&Tested) -> f64); 6] = [
+        let figures: [(&str, Figure); 6] = [
             ("neighbours_mean", |one| one.neighbours_mean),
             ("moran", |one| one.moran),
             ("p", |one| one.p),
@@ -202,7 +205,7 @@ pub(super) const FIELDS: &[FeatureField] = &[
 
 /// One row a unit.
 pub(super) fn table(units: &[ClusterUnit], lang: Lang) -> Table {
-    let figure = |one: Option<&Tested>, of: fn(&Tested) -> f64| one.map(of);
+    let figure = |one: Option<&Tested>, of: Figure| one.map(of);
     table! { units, one,
         let tested = one.tested.as_ref();
         "code" => &one.code,
