@@ -208,11 +208,16 @@ fn print_json(answer: &impl Serialize) -> Result<(), Failure> {
     print(&(serde_json::to_string_pretty(answer).context("writing JSON")? + "\n"))
 }
 
-/// Writes to stdout; a reader that closed the pipe has read enough.
+/// Writes a text to stdout.
 fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(tell::printable(text).as_bytes())
+}
+
+/// Writes to stdout; a reader that closed the pipe has read enough.
+fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     use std::io::{ErrorKind, Write};
     let mut out = std::io::stdout();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error)
             .context("writing to stdout")
             .into()),

@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 
 use super::table_file::Form;
 use super::tell::tell;
-use super::{Failure, WorkspaceArguments, find_layer, format_of, print, print_json, write_file};
+use super::{
+    Failure, WorkspaceArguments, find_layer, format_of, print_bytes, print_json, write_file,
+};
 use crate::dataset::Layer;
 use crate::export::{Format, TABULAR_FORMATS, Tabular};
 use crate::model::cast::to_f64;
@@ -97,7 +99,7 @@ pub(super) fn run(arguments: &PointsArguments) -> Result<(), Failure> {
         print_json(&document)?;
     } else {
         let bytes = written.write(Format::CSV).map_err(anyhow::Error::from)?;
-        print(&String::from_utf8_lossy(&bytes))?;
+        print_bytes(&bytes)?;
     }
     for line in report(layer, &sums) {
         tell(line);

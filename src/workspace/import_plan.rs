@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use super::edit::ManifestEdit;
 use super::finding::Findings;
+use super::indicator_entry::IndicatorEntry;
 use super::long_csv;
-use super::manifest::{IndicatorEntry, Manifest};
+use super::manifest::Manifest;
 use super::sentences::escaped;
 use super::table::TidyRow;
 use super::{Files, MANIFEST, languages, table};

@@ -15,6 +15,7 @@ mod facts; //       figures that documents state
 mod files; //       where a workspace's files come from: a folder, or the binary
 mod finding; //     what is wrong, and where
 mod import_plan; // an import before it is written
+mod indicator_entry; // [[indicator]] of the manifest
 mod languages; //   what names are written in, and the manifest's texts in its order
 mod load; //        manifest + boundaries + tables -> Dataset
 mod long_csv; //    observations -> indicator CSV

@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 
 use super::finding::FileFindings;
-use super::manifest::reasons;
+use super::indicator_entry::reasons;
 use super::sentences::{escaped, in_column};
 use crate::model::{Flag, Observation, Period};
 use crate::words::{self, Sentence};

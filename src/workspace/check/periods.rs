@@ -1,7 +1,8 @@
 //! Series with holes, and series that change their meaning on the way.
 
 use super::super::finding::{FileFindings, FindingKind};
-use super::super::manifest::{IndicatorEntry, Manifest};
+use super::super::indicator_entry::IndicatorEntry;
+use super::super::manifest::Manifest;
 use super::subject::Subject;
 use crate::dataset::Dataset;
 use crate::model::{Derivation, Period, Series};

@@ -3,7 +3,7 @@
 use crate::model::{FlowRecord, PublishedFigures};
 use crate::words::{self, Sentence};
 use crate::workspace::finding::FileFindings;
-use crate::workspace::manifest::IndicatorEntry;
+use crate::workspace::indicator_entry::IndicatorEntry;
 use crate::workspace::sentences::one_of;
 
 /// The records that can be answered; what is wrong with the others is a finding.

@@ -10,7 +10,8 @@ use crate::words::{self, Argument, Sentence};
 use crate::workspace::MANIFEST;
 use crate::workspace::catalogue::UnitCatalogue;
 use crate::workspace::finding::FileFindings;
-use crate::workspace::manifest::{GridEntry, Manifest, PopulationGridEntry};
+use crate::workspace::indicator_entry::GridEntry;
+use crate::workspace::manifest::{Manifest, PopulationGridEntry};
 use crate::workspace::sentences::{allowed, escaped, rounded};
 
 /// A unit of which less lies in the grid has no figure: a grid that ends at a border leaves out slivers, not more.

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use geo::MultiPolygon;
 
 use super::finding::FileFindings;
-use super::manifest::PointsEntry;
+use super::indicator_entry::PointsEntry;
 use super::sentences::{escaped, nothing, rounded};
 use crate::geo::PlaceIndex;
 use crate::model::Series;
