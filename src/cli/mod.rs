@@ -219,7 +219,7 @@ fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error)
-            .context("writing to stdout")
+            .context(words::error_writing_stdout())
             .into()),
         _ => Ok(()),
     }

@@ -106,7 +106,7 @@ pub(super) fn run_two(arguments: &ServeTwoArguments) -> Result<(), Failure> {
 
 pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failure> {
     log::start(arguments.log_format, arguments.access_log).context(words::error_starting_log())?;
-    let connections = room_for(arguments.connections).context("cannot serve")?;
+    let connections = room_for(arguments.connections).context(words::error_cannot_serve())?;
     if connections < arguments.connections {
         tracing::info!(connections, "{}", words::log_fewer_connections());
     }
@@ -130,7 +130,8 @@ pub(super) fn run(arguments: &ServeArguments, files: Files) -> Result<(), Failur
             access_log: arguments.access_log,
             allow_join: arguments.allow_join,
         };
-        let state = State::new(snapshot, archives, options).context("starting threads")?;
+        let state =
+            State::new(snapshot, archives, options).context(words::error_starting_threads())?;
         let state = Arc::new(state);
         let listening = start(ServerOptions { bind, connections }, state.clone())
             .with_context(|| words::error_cannot_listen(bind))?;

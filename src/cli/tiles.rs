@@ -60,7 +60,7 @@ fn build(arguments: &BuildArguments) -> Result<(), Failure> {
         let error = ParamError::one_of("--layer", &arguments.layer, all);
         return Err(Failure::Usage(error.into()));
     };
-    let tiles = tiles.context("building the tiles")?;
+    let tiles = tiles.context(words::error_building_tiles())?;
     let view = match &arguments.indicator {
         None => None,
         Some(indicator) => Some(dataset.resolve(

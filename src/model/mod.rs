@@ -16,7 +16,6 @@ mod filter_notation; // how a filter is written
 mod flag; //        how a value came about; one may have several flags
 mod flow; //        a kind of record of who comes and who leaves
 mod indicator; //   what is measured, in which unit, from which source
-mod lang; //        what the interface speaks, as it is given
 mod language; //    the languages of names, and which stands in for which
 mod leap; //        a year of a whole layer that may be counted otherwise
 mod method; //      how values are cut into classes
@@ -42,6 +41,7 @@ mod unit; //        a district, an oblast, a country
 mod unit_view; //   what a view shows of one unit
 mod view; //        one view, many representations
 
+pub use crate::words::Lang;
 pub use allowance::{Allowance, WorkStopped, spend};
 pub use alphabet::fold_letter;
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
@@ -54,7 +54,6 @@ pub use filter_notation::FilterNotation;
 pub use flag::{Flag, Flags};
 pub use flow::{FlowKind, FlowRecord};
 pub use indicator::{Derivation, Indicator, IndicatorMeta, Kind, Origins, Series, Source};
-pub use lang::Lang;
 pub use language::{Language, Languages};
 pub use leap::Leap;
 pub use method::{Method, Palette};

@@ -1,8 +1,11 @@
 //! The one error of a bad parameter: its name, what was given, what is allowed, the nearest.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::Serialize;
 
-use crate::words::{self, Argument, Sentence, escaped};
+use crate::words::{self, Argument, Lang, Sentence, escaped};
 
 /// A parameter that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -84,6 +87,23 @@ pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -
 /// Levenshtein distance in characters, case folded; quadratic in their number.
 pub fn edit_distance(a: &str, b: &str) -> usize {
     strsim::levenshtein(&a.to_lowercase(), &b.to_lowercase())
+}
+
+impl FromStr for Lang {
+    type Err = ParamError;
+
+    fn from_str(text: &str) -> Result<Self, ParamError> {
+        Self::ALL
+            .into_iter()
+            .find(|lang| lang.tag() == text)
+            .ok_or_else(|| ParamError::one_of("lang", text, Self::ALL.map(Self::tag)))
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 // The form of a noun behind a number, for the nouns whose forms the catalogues have. The server has the same in
-// src/model/counted.rs.
+// src/model/numbers.rs.
 
 import { plural, word } from "./words.js";
 

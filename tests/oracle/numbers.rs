@@ -12,7 +12,7 @@ fn a_number_is_written_as_cldr_has_it_in_three_languages() {
     let all = [rows("numbers"), rows("units")].concat();
     for row in &all {
         let decimals = usize::try_from(row["decimals"].as_u64().unwrap()).unwrap();
-        for lang in Lang::ALL {
+        for lang in [Lang::KK, Lang::RU, Lang::EN] {
             let number = lang.number(row["value"].as_f64().unwrap(), decimals);
             let written = match (row["unit"].as_str(), lang) {
                 (None, _) => number,
