@@ -47,15 +47,21 @@ pub(super) fn beside<'a>(words: impl Iterator<Item = &'a str>) -> String {
 
 /// How many statuses there are: each reason, or none, with each set of flags.
 const STATUSES: usize = Flags::SETS * (Reason::ALL.len() + 1);
+/// So many neighbouring ones have room at once: nearly all are never met, and room for all would be 2.7 MB of the program.
+const TOGETHER: usize = 128;
 /// Their spellings, each made when it is first asked for.
-static SPELLINGS: [OnceLock<Box<str>>; STATUSES] = [const { OnceLock::new() }; STATUSES];
+static SPELLINGS: [OnceLock<Box<[OnceLock<Box<str>>]>>; STATUSES.div_ceil(TOGETHER)] =
+    [const { OnceLock::new() }; STATUSES.div_ceil(TOGETHER)];
 
 fn spelled(reason: Option<Reason>, flags: Flags) -> Option<&'static str> {
     if flags.is_empty() {
         return reason.map(Reason::as_str);
     }
     let of_reason = reason.map_or(0, |one| one as usize + 1);
-    let spelling = SPELLINGS.get(of_reason * Flags::SETS + flags.number())?;
+    let number = of_reason * Flags::SETS + flags.number();
+    let room = || [const { OnceLock::new() }; TOGETHER].into();
+    let together = SPELLINGS.get(number / TOGETHER)?.get_or_init(room);
+    let spelling = together.get(number % TOGETHER)?;
     let words = || {
         let reason = reason.map(Reason::as_str).into_iter();
         beside(reason.chain(flags.iter().map(Flag::as_str))).into_boxed_str()
