@@ -49,8 +49,9 @@ pub(super) fn beside<'a>(words: impl Iterator<Item = &'a str>) -> String {
 const STATUSES: usize = Flags::SETS * (Reason::ALL.len() + 1);
 /// So many neighbouring ones have room at once: nearly all are never met, and room for all would be 2.7 MB of the program.
 const TOGETHER: usize = 128;
+type Spelling = OnceLock<Box<str>>;
 /// Their spellings, each made when it is first asked for.
-static SPELLINGS: [OnceLock<Box<[OnceLock<Box<str>>]>>; STATUSES.div_ceil(TOGETHER)] =
+static SPELLINGS: [OnceLock<Box<[Spelling]>>; STATUSES.div_ceil(TOGETHER)] =
     [const { OnceLock::new() }; STATUSES.div_ceil(TOGETHER)];
 
 fn spelled(reason: Option<Reason>, flags: Flags) -> Option<&'static str> {

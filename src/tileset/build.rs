@@ -103,7 +103,7 @@ impl TileSet {
         Some(tiles.map(|tiles| tiles.seen_as(layer.span())))
     }
 
-    /// The units of a layer of which [`UNCLEAN`] is to be said.
+    /// The units of a layer whose outlines cannot be cleaned.
     pub fn unclean<'a>(
         dataset: &'a Dataset,
         id: &str,
