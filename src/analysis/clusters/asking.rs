@@ -121,7 +121,7 @@ impl<'a> Asking<'a> {
         }
         Some(Findings {
             links: weights.links(),
-            whole: whole(&values, &weights, draws),
+            whole: whole(&values, &weights),
             members,
             draws,
             units,

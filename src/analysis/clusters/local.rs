@@ -8,14 +8,16 @@ use super::subsets::{Tails, exact_tails};
 use crate::analysis::stats::Weights;
 use crate::model::cast::to_f64;
 
-/// Drawn where not all ways can be counted.
-const DRAWS: usize = 9_999;
-/// Drawn where units have many links.
-const FEWER_DRAWS: usize = 999;
-/// Of each number of draws the most links: at most some seconds of CPU.
-const MOST_LINKS: [usize; 2] = [10_000, 1_000_000];
-/// One unit with more neighbours than this has fewer draws, which are kept for all units.
-const MOST_NEIGHBOURS: usize = 500;
+/// Draws for a unit, at most, where not all ways can be counted: of thousands of tests a rare p is asked for.
+const MOST_DRAWS: usize = 99_999;
+/// Draws for all units together, and the fewest for one.
+const FEWEST_DRAWS: usize = 999;
+/// Neighbours in all draws, which are kept: 16 MB.
+const MOST_DRAWN: usize = 4_000_000;
+/// So many draws that reach what was seen are enough.
+const ENOUGH: f64 = 50.0;
+/// More links are not tested.
+const MOST_LINKS: usize = 1_000_000;
 /// Where the draws begin; the same for everyone, so that an answer can be repeated.
 pub(super) const SEED: u64 = 20_130_501;
 
@@ -36,15 +38,11 @@ pub(super) struct Local {
     pub by_difference: Tails,
 }
 
-/// How many draws there are for these links; none where they are too many for any.
+/// How many draws there are at most for these links; none where they are too many for any.
 pub(super) fn draws_for(weights: &Weights) -> Option<usize> {
     let most = weights.rows().map(<[_]>::len).max().unwrap_or(0);
-    let [for_many, for_any] = MOST_LINKS;
-    match weights.links() {
-        links if links > for_any => None,
-        links if links > for_many || most > MOST_NEIGHBOURS => Some(FEWER_DRAWS),
-        _ => Some(DRAWS),
-    }
+    let draws = MOST_DRAWN / most.max(1);
+    (weights.links() <= MOST_LINKS).then(|| draws.clamp(FEWEST_DRAWS, MOST_DRAWS))
 }
 
 /// Of units that all have a value and a neighbour; none where all values are equal or there are too few.
@@ -132,7 +130,7 @@ impl Draws {
                 .map(|(other, (_, weight))| weight * others[*other as usize])
                 .sum()
         };
-        Tails::drawn(seen, self.chosen.chunks_exact(self.each).map(mean))
+        Tails::drawn(seen, self.chosen.chunks_exact(self.each).map(mean), ENOUGH)
     }
 }
 
@@ -176,7 +174,7 @@ mod tests {
     #[test]
     fn crime_in_columbus_is_that_of_esda_and_spdep_and_of_all_ways_listed() {
         let (values, weights, golden) = columbus();
-        let found = locals(&values, &weights, DRAWS).unwrap();
+        let found = locals(&values, &weights, 9_999).unwrap();
         let mut listed = 0;
         for (unit, (one, wanted)) in found.iter().zip(&golden).enumerate() {
             let close = |a: f64, b: f64| (a - b).abs() < 1e-9;
@@ -212,7 +210,7 @@ mod tests {
         let (values, weights, _) = columbus();
         let exact = locals(&values, &weights, 9).unwrap();
         let most = weights.rows().map(<[_]>::len).max().unwrap();
-        let draws = Draws::new(DRAWS, values.len() - 1, most);
+        let draws = Draws::new(9_999, values.len() - 1, most);
         for (unit, one) in exact
             .iter()
             .enumerate()
@@ -222,7 +220,7 @@ mod tests {
             let drawn = draws.tails(&others, weights.of(unit), one.lag, false);
             assert!(!drawn.exact);
             let share = one.by_mean.at_least / one.by_mean.ways;
-            let error = (share * (1.0 - share) / to_f64(DRAWS)).sqrt();
+            let error = (share * (1.0 - share) / drawn.ways).sqrt();
             let apart = (drawn.at_least / drawn.ways - share).abs();
             assert!(apart < 4.0 * error + 1e-4, "{unit}: {apart} {error}");
         }
@@ -259,31 +257,55 @@ mod tests {
     }
 
     #[test]
-    fn many_links_have_fewer_draws_and_too_many_none() {
+    fn units_of_many_neighbours_have_fewer_draws_and_too_many_links_none() {
         let ring = |n: usize, each: usize| {
             let row = |i: usize| (1..=each).map(|step| ((i + step) % n, 1.0)).collect();
             let links: Vec<_> = (0..n).map(row).collect();
             draws_for(&Weights::among(&links, |_| true).1)
         };
-        assert_eq!(ring(1_000, 10), Some(DRAWS));
-        assert_eq!(ring(1_001, 10), Some(FEWER_DRAWS));
-        assert_eq!(ring(600, 500), Some(FEWER_DRAWS));
-        assert_eq!(ring(2_000, 500), Some(FEWER_DRAWS));
+        assert_eq!(ring(100, 40), Some(MOST_DRAWS));
+        assert_eq!(ring(100, 50), Some(80_000));
+        assert_eq!(ring(6_000, 5_000), None);
+        assert_eq!(ring(2_000, 500), Some(8_000));
         assert_eq!(ring(2_001, 500), None);
         // One unit that all others border.
         let star = |n: usize| {
             let links: Vec<Vec<(usize, f64)>> = (0..=n)
-                .map(|i| {
-                    if i == 0 {
-                        (1..=n).map(|to| (to, 1.0)).collect()
-                    } else {
-                        vec![(0, 1.0)]
-                    }
+                .map(|i| match i {
+                    0 => (1..=n).map(|to| (to, 1.0)).collect(),
+                    _ => vec![(0, 1.0)],
                 })
                 .collect();
             draws_for(&Weights::among(&links, |_| true).1)
         };
-        assert_eq!(star(500), Some(DRAWS));
-        assert_eq!(star(501), Some(FEWER_DRAWS));
+        assert_eq!(star(4_000), Some(1_000));
+        assert_eq!(star(10_000), Some(FEWEST_DRAWS));
+    }
+
+    /// Two hundred high ones in a row among a thousand: with 999 draws no p could be rare enough for so many tests.
+    #[test]
+    fn a_cluster_among_thousands_is_found() {
+        let n = 3_000_usize;
+        let value = |i: usize| to_f64(i * 7_919 % 1_009) + if i < 200 { 2_000.0 } else { 0.0 };
+        let values: Vec<f64> = (0..n).map(value).collect();
+        let row = |i: usize| {
+            (1..=6)
+                .map(|step| ((i + n + step - 3 - usize::from(step < 4)) % n, 1.0))
+                .collect()
+        };
+        let links: Vec<Vec<(usize, f64)>> = (0..n).map(row).collect();
+        let (_, weights) = Weights::among(&links, |_| true);
+        let draws = draws_for(&weights).unwrap();
+        let found = locals(&values, &weights, draws).unwrap();
+        let ps: Vec<f64> = found.iter().map(|one| one.by_mean.p()).collect();
+        let rates = super::super::discovery::false_discovery(&ps);
+        assert!(rates[5..195].iter().all(|rate| *rate < 0.01));
+        assert!(
+            rates[210..2_990]
+                .iter()
+                .filter(|rate| **rate < 0.05)
+                .count()
+                < 30
+        );
     }
 }

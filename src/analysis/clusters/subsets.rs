@@ -5,11 +5,15 @@ use crate::model::cast::to_f64;
 
 /// Counted up to so many ways.
 const MOST_WAYS: f64 = 1e9;
-/// As many sums of one half are kept at most: 32 MB. Where there are more, few numbers are taken at a time, and pairs of them
-/// are counted.
+/// As many sums of one half are kept at most: 32 MB.
 const MOST_SUMS: f64 = 4e6;
+/// Where there are no more choices of all numbers but one, they are gone through, which is quicker than halves.
+const FEW_CHOICES: f64 = 2e6;
 /// Sums that differ by less than this part of the largest are equal: they differ by the order of their terms alone.
 const SAME: f64 = 1e-11;
+
+/// Draws that are made in any case, with what was seen.
+const A_THOUSAND: f64 = 1000.0;
 
 /// How often a sum is as large, and as small, as one that was seen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,8 +31,9 @@ impl Tails {
         (2.0 * self.at_least.min(self.at_most) / self.ways).min(1.0)
     }
 
-    /// Of draws: the sum that was seen counts as one of them.
-    pub(super) fn drawn(seen: f64, sums: impl Iterator<Item = f64>) -> Self {
+    /// Of draws: the sum that was seen counts as one of them. After a thousand it is enough that so many reach it on the rarer side
+    /// (Besag and Clifford 1991), for p is known to a seventh of itself then.
+    pub(super) fn drawn(seen: f64, sums: impl Iterator<Item = f64>, enough: f64) -> Self {
         let mut tails = Self {
             at_least: 1.0,
             at_most: 1.0,
@@ -40,6 +45,9 @@ impl Tails {
             tails.at_least += f64::from(sum >= seen - same);
             tails.at_most += f64::from(sum <= seen + same);
             tails.ways += 1.0;
+            if tails.ways >= A_THOUSAND && tails.at_least.min(tails.at_most) > enough {
+                break;
+            }
         }
         tails
     }
@@ -56,7 +64,13 @@ pub(super) fn exact_tails(numbers: &[f64], count: usize, seen: f64) -> Option<Ta
         .fold(seen.abs(), |sum, one| sum.max(one.abs()));
     let same = SAME * largest * to_f64(count.max(1));
     let limits = [seen - same, (seen + same).next_up()];
-    let [at_least, above] = match Halves::new(numbers, count) {
+    let is_quick = self::ways(numbers.len(), count.saturating_sub(1)) <= FEW_CHOICES;
+    let halves = if is_quick {
+        None
+    } else {
+        Halves::new(numbers, count)
+    };
+    let [at_least, above] = match halves {
         Some(halves) => limits.map(|limit| halves.count_from(limit)),
         None => {
             let mut rising = numbers.to_vec();
@@ -208,6 +222,8 @@ mod tests {
             let mut rising = numbers;
             rising.sort_by(f64::total_cmp);
             prop_assert_eq!(counted_from(&rising, count, seen - 1e-9), listed.0);
+            let halves = Halves::new(&rising, count).unwrap();
+            prop_assert_eq!(halves.count_from(seen - 1e-9), listed.0);
         }
     }
 
@@ -234,8 +250,19 @@ mod tests {
         let numbers = [1.0, 2.0, 3.0, 4.0, 5.0];
         let tails = exact_tails(&numbers, 2, 9.0).unwrap();
         assert_eq!((tails.at_least, tails.at_most, tails.p()), (1.0, 10.0, 0.2));
-        let drawn = Tails::drawn(9.0, [3.0, 9.0, 8.0].into_iter());
+        let drawn = Tails::drawn(9.0, [3.0, 9.0, 8.0].into_iter(), f64::INFINITY);
         assert_eq!((drawn.at_least, drawn.at_most, drawn.ways), (2.0, 4.0, 4.0));
         assert_eq!(drawn.p(), 1.0);
+    }
+
+    #[test]
+    fn what_is_seen_often_enough_is_not_drawn_on_and_what_is_rare_is() {
+        // Every tenth draw is as small as what was seen.
+        let sums = || (0..5000).map(|i| f64::from(i32::from(i % 10 != 0)));
+        assert_eq!(Tails::drawn(0.0, sums(), 50.0).ways, 1000.0);
+        let rare = Tails::drawn(0.0, sums(), 150.0);
+        // The 150th of them is draw 1,491; what was seen counts too.
+        assert_eq!((rare.ways, rare.at_most), (1492.0, 151.0));
+        assert_eq!(Tails::drawn(0.0, sums(), f64::INFINITY).ways, 5001.0);
     }
 }

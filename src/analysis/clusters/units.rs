@@ -8,6 +8,7 @@ use super::FALSE_FINDS;
 use super::local::Local;
 use crate::analysis::FeatureField;
 use crate::dataset::Layer;
+use crate::model::cast::whole_u32;
 use crate::model::{Code, Lang, Table, Text, named, table};
 use crate::words::{self, Word};
 
@@ -91,6 +92,8 @@ struct Tested {
     false_discovery: f64,
     /// True where all ways of choosing the neighbours were counted.
     exact: bool,
+    /// So many, or so many draws with what is there.
+    ways: u32,
     gi_star: Option<f64>,
     geary: f64,
     geary_p: f64,
@@ -141,6 +144,7 @@ impl ClusterUnit {
             p: local.by_mean.p(),
             false_discovery: rate,
             exact: local.by_mean.exact && local.by_difference.exact,
+            ways: whole_u32(local.by_mean.ways),
             gi_star: local.gi_star,
             geary: local.geary,
             geary_p: local.by_difference.p(),

@@ -10,6 +10,12 @@ use super::subsets::Tails;
 use crate::analysis::stats::{Moran, Weights, moran};
 use crate::model::cast::to_f64;
 
+/// How often the values are dealt out anew.
+const DRAWS: usize = 9_999;
+/// The same where there are more links than this: one test needs no rarer p.
+const DRAWS_OF_MANY: usize = 999;
+const MANY_LINKS: usize = 10_000;
+
 /// What is found of all units.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct Whole {
@@ -45,8 +51,13 @@ pub(super) struct Joins {
 }
 
 /// Of units that all have a value and a neighbour; none where all values are equal or there are too few.
-pub(super) fn whole(values: &[f64], weights: &Weights, draws: usize) -> Option<Whole> {
+pub(super) fn whole(values: &[f64], weights: &Weights) -> Option<Whole> {
     let found = moran(values, weights)?;
+    let draws = if weights.links() > MANY_LINKS {
+        DRAWS_OF_MANY
+    } else {
+        DRAWS
+    };
     let n = to_f64(values.len());
     let mean = values.iter().sum::<f64>() / n;
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
@@ -63,7 +74,7 @@ pub(super) fn whole(values: &[f64], weights: &Weights, draws: usize) -> Option<W
             sums(&order)
         })
         .collect();
-    let p = |of: fn(&Sums) -> f64| Tails::drawn(of(&seen), drawn.iter().map(of)).p();
+    let p = |of: fn(&Sums) -> f64| Tails::drawn(of(&seen), drawn.iter().map(of), f64::INFINITY).p();
     let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
     let above = values.iter().filter(|value| **value > split_at).count();
     let joins = seen.both_above + seen.both_below + seen.mixed;
@@ -156,7 +167,7 @@ mod tests {
         let text = include_str!("../../../tests/oracle/weights/clusters.json");
         let golden: Golden = serde_json::from_str(text).unwrap();
         let (_, weights) = Weights::of_pairs(columbus.values.len(), &columbus.pairs, |_| true);
-        let found = whole(&columbus.values, &weights, 999).unwrap();
+        let found = whole(&columbus.values, &weights).unwrap();
         assert!((found.moran.of.i - golden.moran).abs() < 1e-9);
         assert!((found.geary.of.c - golden.geary).abs() < 1e-9);
         let Joins {
@@ -170,8 +181,8 @@ mod tests {
             [both_above, both_below, mixed],
             [joins.above, joins.below, joins.mixed]
         );
-        // Far beyond what 999 deals give: the least p that there can be.
-        assert_eq!([found.moran.p, found.geary.p], [0.002, 0.002]);
+        // Far beyond what 9,999 deals give: the least p that there can be.
+        assert_eq!([found.moran.p, found.geary.p], [0.0002, 0.0002]);
     }
 
     #[test]
@@ -186,7 +197,7 @@ mod tests {
                 mixed,
                 expected_mixed,
                 ..
-            } = whole(&values, &weights, 9).unwrap().joins.of;
+            } = whole(&values, &weights).unwrap().joins.of;
             (split_at, above, mixed, expected_mixed)
         };
         // 11 joins; 9 of 12 lie above zero: 11 * 2 * 9 * 3 / (12 * 11).
