@@ -367,6 +367,7 @@ clusters-weights = { $weights }: Moran's I { $i } (p { $p }); { $classes }
 clusters-single = Units whose p is 0.05 or below when each is looked at by itself: { $n }. Of so many tests some are so by chance; the classes allow for it.
 clusters-too-few = Units with a value and a neighbour: { $n }. Fewer than 10 bear no test.
 clusters-few = Units with a value and a neighbour: { $n }. With fewer than 30 what is found is exploratory.
+clusters-everyone = All units are neighbours of all: there is nothing to tell neighbours from.
 clusters-all-equal = All units have the same value: there is nothing to test.
 clusters-no-cause = A cluster says that neighbours are alike, not why: towns, economy and ages are alike in neighbours too.
 clusters-edge = What lies beyond the outer border is not in the data: units there have fewer neighbours, and less is found of them.
@@ -1612,6 +1613,7 @@ check-grid-needs-borders = needs [borders]: people are counted within distances 
 check-grid-lacks = { $percent } % of the unit { $code } of the layer { $layer } lies outside of the grid: it has no figure
 check-grid-lacks-more = { $count } more units of the layer { $layer } lie outside of the grid
 check-context-needs = context = "{ $layer }" needs `{ $key }`
+check-kilometres = { $key } = { $given }: kilometres from 0 are allowed
 check-context-key = `{ $key }` is of a context layer: with context = "{ $world }" it is found from the lines
 check-context = context = { $names }: allowed is a layer, "{ $world }", or both in this order
 check-id-of-world = a layer may not have the id "{ $id }", which the world has

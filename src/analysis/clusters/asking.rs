@@ -28,6 +28,8 @@ pub(super) struct Findings {
     pub members: Vec<usize>,
     pub links: usize,
     pub draws: usize,
+    /// True where everyone is everyone's neighbour.
+    pub everyone: bool,
     pub whole: Option<Whole>,
     /// Of all units of the layer that were asked for, by position.
     pub units: Vec<(usize, ClusterUnit)>,
@@ -90,12 +92,25 @@ impl<'a> Asking<'a> {
 
     /// None where the units have more links than can be tested.
     fn findings(&self, neighbourhood: Neighbourhood) -> Option<Findings> {
-        let links = neighbourhood.links(self.dataset, self.layer);
+        let links = neighbourhood.links(self.dataset, self.layer)?;
         let is_tested = |unit| self.among.contains(unit) && self.value(unit).is_some();
         let (members, weights) = Weights::among(&links, is_tested);
         let draws = draws_for(&weights)?;
         let values: Vec<f64> = members.iter().filter_map(|i| self.value(*i)).collect();
-        let locals = locals(&values, &weights, draws);
+        let (factor, scaled) = scaled(&values);
+        let everyone = weights.are_of_all();
+        let mut whole = if everyone {
+            None
+        } else {
+            whole(&scaled, &weights)
+        };
+        if let Some(whole) = &mut whole {
+            whole.joins.of.split_at /= factor;
+        }
+        // What bears no test of all bears none of each.
+        let locals = whole
+            .as_ref()
+            .and_then(|_| locals(&scaled, &weights, draws));
         let mut units: Vec<(usize, ClusterUnit)> = (self.among.positions().into_iter())
             .map(|unit| {
                 (
@@ -112,7 +127,8 @@ impl<'a> Asking<'a> {
                 let at = units.binary_search_by_key(&members[number], |(unit, _)| *unit);
                 if let Ok(at) = at {
                     let neighbours = weights.of(number).len();
-                    units[at].1.test(mean, neighbours, local, rate);
+                    let lag = weights.lag(number, &values);
+                    units[at].1.test(mean, (neighbours, lag), local, rate);
                 }
             }
             for (_, unit) in &mut units {
@@ -121,7 +137,8 @@ impl<'a> Asking<'a> {
         }
         Some(Findings {
             links: weights.links(),
-            whole: whole(&values, &weights),
+            everyone,
+            whole,
             members,
             draws,
             units,
@@ -154,6 +171,17 @@ impl<'a> Asking<'a> {
     }
 }
 
+/// By a power of two, which changes no digit, so that squares neither vanish nor pass all bounds; usual values stay.
+fn scaled(values: &[f64]) -> (f64, Vec<f64>) {
+    let largest = values.iter().fold(0.0_f64, |most, one| most.max(one.abs()));
+    let factor = if largest == 0.0 || (1e-70..1e70).contains(&largest) {
+        1.0
+    } else {
+        (-largest.log2().floor()).clamp(-1000.0, 1000.0).exp2()
+    };
+    (factor, values.iter().map(|one| one * factor).collect())
+}
+
 /// How many units are of each class that one of them is of.
 pub(super) fn counts(units: &[(usize, ClusterUnit)]) -> BTreeMap<ClusterClass, usize> {
     let mut counts = BTreeMap::new();
@@ -161,4 +189,36 @@ pub(super) fn counts(units: &[(usize, ClusterUnit)]) -> BTreeMap<ClusterClass, u
         *counts.entry(unit.class()).or_default() += 1;
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_whose_squares_would_vanish_or_pass_all_bounds_are_tested_as_others_are() {
+        let pairs: Vec<[usize; 2]> = (0..12).map(|i| [i, (i + 1) % 12]).collect();
+        let (_, weights) = Weights::of_pairs(12, &pairs, |_| true);
+        let usual: Vec<f64> = (0..12).map(|i| f64::from(i * i % 13)).collect();
+        let expected = whole(&usual, &weights).unwrap();
+        assert_eq!(scaled(&usual), (1.0, usual.clone()));
+        for size in [1e300, 1e-300, 1e80, 1e-80] {
+            let values: Vec<f64> = usual.iter().map(|one| one * size).collect();
+            let (factor, scaled) = scaled(&values);
+            let found = whole(&scaled, &weights).unwrap();
+            assert!(
+                (found.moran.of.i - expected.moran.of.i).abs() < 1e-12,
+                "{size}"
+            );
+            assert!(
+                (found.geary.of.c - expected.geary.of.c).abs() < 1e-12,
+                "{size}"
+            );
+            let back = found.joins.of.split_at / factor / size;
+            assert!(
+                (back - expected.joins.of.split_at).abs() < 1e-12,
+                "{size}: {back}"
+            );
+        }
+    }
 }

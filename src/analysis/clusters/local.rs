@@ -17,7 +17,7 @@ const MOST_DRAWN: usize = 4_000_000;
 /// So many draws that reach what was seen are enough.
 const ENOUGH: f64 = 50.0;
 /// More links are not tested.
-const MOST_LINKS: usize = 1_000_000;
+pub(super) const MOST_LINKS: usize = 1_000_000;
 /// Where the draws begin; the same for everyone, so that an answer can be repeated.
 pub(super) const SEED: u64 = 20_130_501;
 

@@ -188,6 +188,7 @@ fn cautions(draft: &mut Draft<'_>, asking: &Asking<'_>, found: &Findings, alone:
     let count = lang.count(n);
     match found.whole {
         None if n < FEWEST => draft.caution(words::clusters_too_few(lang, &count)),
+        None if found.everyone => draft.caution(words::clusters_everyone(lang)),
         None => draft.caution(words::clusters_all_equal(lang)),
         Some(_) if n < FEW => draft.caution(words::clusters_few(lang, &count)),
         Some(_) => {}

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::local::MOST_LINKS;
 use crate::analysis::neighbours;
 use crate::dataset::{Dataset, Layer};
 use crate::geo::NearPoints;
@@ -42,6 +43,14 @@ impl FromStr for Neighbourhood {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
+        let read = Self::read(text)?;
+        // One spelling is one address.
+        (read.to_string() == text).then_some(read).ok_or(())
+    }
+}
+
+impl Neighbourhood {
+    fn read(text: &str) -> Result<Self, ()> {
         match text.split_once(':') {
             None => match text {
                 "rook" => Ok(Self::Rook),
@@ -88,8 +97,9 @@ impl Neighbourhood {
     }
 
     /// For each unit of a layer the positions of its neighbours with what each weighs; none of a unit without an outline.
-    pub(super) fn links(self, dataset: &Dataset, layer: &Layer) -> Vec<Vec<(usize, f64)>> {
-        match self {
+    /// Nothing where there are more than can be tested.
+    pub(super) fn links(self, dataset: &Dataset, layer: &Layer) -> Option<Vec<Vec<(usize, f64)>>> {
+        let links = match self {
             Self::Rook => {
                 let edges = neighbours::edges(dataset, layer);
                 paired(layer, edges.map(|(pair, _)| (pair, 1.0)))
@@ -99,14 +109,18 @@ impl Neighbourhood {
                 let touching = neighbours::touching(dataset, layer);
                 paired(layer, touching.map(|pair| (pair, 1.0)))
             }
-            Self::Nearest(count) => near(layer, |points, i| points.nearest(i, count)),
-            Self::Within(km) => near(layer, |points, i| points.within(i, f64::from(km) * 1000.0)),
-        }
+            Self::Nearest(count) => near(layer, |points, i| points.nearest(i, count))?,
+            Self::Within(km) => near(layer, |points, i| points.within(i, f64::from(km) * 1000.0))?,
+        };
+        Some(links)
     }
 }
 
 /// By the distance of the places inside the outlines.
-fn near(layer: &Layer, of: impl Fn(&NearPoints, usize) -> Vec<usize>) -> Vec<Vec<(usize, f64)>> {
+fn near(
+    layer: &Layer,
+    of: impl Fn(&NearPoints, usize) -> Vec<usize>,
+) -> Option<Vec<Vec<(usize, f64)>>> {
     let has_outline = |unit: &usize| layer.rings(*unit).next().is_some();
     let units: Vec<usize> = (0..layer.units().len()).filter(has_outline).collect();
     let places = units
@@ -115,13 +129,16 @@ fn near(layer: &Layer, of: impl Fn(&NearPoints, usize) -> Vec<usize>) -> Vec<Vec
         .collect();
     let points = NearPoints::new(places);
     let mut links = vec![Vec::new(); layer.units().len()];
+    let mut count = 0;
     for (i, unit) in units.iter().enumerate() {
-        links[*unit] = of(&points, i)
-            .into_iter()
-            .map(|to| (units[to], 1.0))
-            .collect();
+        let others = of(&points, i);
+        count += others.len();
+        if count > MOST_LINKS {
+            return None;
+        }
+        links[*unit] = others.into_iter().map(|to| (units[to], 1.0)).collect();
     }
-    links
+    Some(links)
 }
 
 fn paired(layer: &Layer, pairs: impl Iterator<Item = ([usize; 2], f64)>) -> Vec<Vec<(usize, f64)>> {
@@ -160,6 +177,9 @@ mod tests {
             "nearest",
             "rook:1",
             "",
+            "nearest:04",
+            "within:+5",
+            " rook",
         ] {
             assert_eq!(text.parse::<Neighbourhood>(), Err(()), "{text}");
         }

@@ -125,10 +125,16 @@ impl ClusterUnit {
         }
     }
 
-    /// With the mean of all units, and what was found beside the neighbours.
-    pub(super) fn test(&mut self, mean: f64, neighbours: usize, local: &Local, rate: f64) {
+    /// With the mean of all units, the neighbours with theirs, and what was found beside them.
+    pub(super) fn test(
+        &mut self,
+        mean: f64,
+        (neighbours, lag): (usize, f64),
+        local: &Local,
+        rate: f64,
+    ) {
         let value = self.value.unwrap_or(mean);
-        self.class = match (value - mean, local.lag - mean) {
+        self.class = match (value - mean, lag - mean) {
             _ if rate > FALSE_FINDS => ClusterClass::NotSignificant,
             (own, other) if own > 0.0 && other > 0.0 => ClusterClass::HighHigh,
             (own, other) if own < 0.0 && other < 0.0 => ClusterClass::LowLow,
@@ -139,7 +145,7 @@ impl ClusterUnit {
         };
         self.tested = Some(Tested {
             neighbours,
-            neighbours_mean: local.lag,
+            neighbours_mean: lag,
             moran: local.moran,
             p: local.by_mean.p(),
             false_discovery: rate,

@@ -27,7 +27,8 @@ pub(in crate::analysis) fn moran(values: &[f64], weights: &Weights) -> Option<Mo
     let z: Vec<f64> = values.iter().map(|value| value - mean).collect();
     let m2 = z.iter().map(|z| z.powi(2)).sum::<f64>() / n;
     let m4 = z.iter().map(|z| z.powi(4)).sum::<f64>() / n;
-    if m2 <= 0.0 {
+    // Equal values may have a mean beside them, by the last digit.
+    if m2 <= 0.0 || values.windows(2).all(|two| two[0] == two[1]) {
         return None;
     }
     let cross: f64 = z
@@ -79,6 +80,15 @@ mod tests {
         assert!((found.i - 0.500_188_557).abs() < 1e-9, "{found:?}");
         let z = (0.500_188_557 - found.expected) / 0.008_689_289_f64.sqrt();
         assert!((found.z - z).abs() < 1e-5, "{found:?}");
+    }
+
+    #[test]
+    fn equal_values_are_equal_whatever_their_mean_rounds_to() {
+        let pairs: Vec<[usize; 2]> = (0..48).map(|i| [i, i + 1]).collect();
+        let (_, weights) = Weights::of_pairs(49, &pairs, |_| true);
+        for value in [0.1, 0.3, 0.7, 3.0] {
+            assert_eq!(moran(&[value; 49], &weights), None, "{value}");
+        }
     }
 
     #[test]

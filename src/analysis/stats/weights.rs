@@ -78,6 +78,11 @@ impl Weights {
         self.rows.iter().map(Vec::len).sum()
     }
 
+    /// True where everyone is everyone's neighbour.
+    pub(in crate::analysis) fn are_of_all(&self) -> bool {
+        self.links() == self.rows.len() * self.rows.len().saturating_sub(1)
+    }
+
     /// The mean of a unit's neighbours.
     pub(in crate::analysis) fn lag(&self, unit: usize, values: &[f64]) -> f64 {
         let weighed = |(to, weight): &(u32, f64)| weight * values[*to as usize];
@@ -131,7 +136,15 @@ mod tests {
         assert_eq!(members.len(), 6);
         assert!(weights.are_equal(1) && !weights.are_equal(2));
         assert_eq!(weights.links(), 8);
+        assert!(!weights.are_of_all());
         assert_eq!(weights.of(2), [(1, 0.25), (3, 0.75)]);
+    }
+
+    #[test]
+    fn everyone_is_everyones_neighbour_where_no_link_is_missing() {
+        let all = [[0, 1], [0, 2], [1, 2]];
+        assert!(Weights::of_pairs(3, &all, |_| true).1.are_of_all());
+        assert!(!Weights::of_pairs(3, &all[..2], |_| true).1.are_of_all());
     }
 
     #[test]

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::parameters::language;
 use super::table_rows::TableRows;
+use super::tell::PrintableWriter;
 use super::{Failure, WorkspaceArguments, print};
 use crate::join::{JoinReport, join};
 use crate::words::{self, Lang};
@@ -71,7 +72,7 @@ pub(super) fn run(arguments: &JoinArguments) -> Result<(), Failure> {
             .collect();
         return print(&lines);
     } else {
-        to_stdout(|out| text::write(&report, out))?;
+        to_stdout(|out| text::write(&report, &mut PrintableWriter(out)))?;
     }
     if report.is_clean() {
         return Ok(());

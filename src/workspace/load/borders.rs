@@ -58,8 +58,10 @@ pub(super) fn rules(
 fn context(entry: &BordersEntry) -> Result<BorderContext, Sentence> {
     let names: Vec<&str> = entry.context.names().iter().map(String::as_str).collect();
     let own = |layer: &str| {
-        let needed = |number: Option<f64>, key: &str| {
-            number.ok_or_else(|| words::check_context_needs(key, escaped(layer)))
+        let needed = |number: Option<f64>, key: &str| match number {
+            None => Err(words::check_context_needs(key, escaped(layer))),
+            Some(km) if km >= 0.0 && km.is_finite() => Ok(km),
+            Some(km) => Err(words::check_kilometres(km, key)),
         };
         Ok::<_, Sentence>(OwnContext {
             layer: layer.to_owned(),
@@ -221,6 +223,14 @@ mod tests {
         ));
         for (text, told) in [
             ("context = \"n\"", "tolerance_km"),
+            (
+                "context = \"n\"\ntolerance_km = -10\nmin_run_km = 2",
+                "tolerance_km = -10",
+            ),
+            (
+                "context = \"n\"\ntolerance_km = 10\nmin_run_km = inf",
+                "min_run_km = inf",
+            ),
             (
                 "context = \"world\"\ntolerance_km = 3",
                 "found from the lines",
