@@ -31,6 +31,9 @@ pub(super) struct Features {
     pub fields: &'static [FeatureField],
 }
 
+/// The languages of names among the properties of features: their columns are the same whatever languages the interface has.
+pub(super) const NAMED_IN: [Lang; 3] = [Lang::KK, Lang::RU, Lang::EN];
+
 /// What features of one kind are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FeatureShape {

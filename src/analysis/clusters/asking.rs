@@ -14,7 +14,6 @@ use crate::analysis::among::Among;
 use crate::analysis::request::at;
 use crate::analysis::stats::Weights;
 use crate::dataset::{Dataset, Layer, ResolveError};
-use crate::model::cast::to_f64;
 use crate::model::parameters::WEIGHTS;
 use crate::model::{Lang, Observation, ParamError, View};
 use crate::words;
@@ -122,13 +121,13 @@ impl<'a> Asking<'a> {
         if let Some(locals) = &locals {
             let ps: Vec<f64> = locals.iter().map(|one| one.by_mean.p()).collect();
             let rates = false_discovery(&ps);
-            let mean = values.iter().sum::<f64>() / to_f64(values.len());
             for (number, (local, rate)) in locals.iter().zip(rates).enumerate() {
                 let at = units.binary_search_by_key(&members[number], |(unit, _)| *unit);
                 if let Ok(at) = at {
                     let neighbours = weights.of(number).len();
-                    let lag = weights.lag(number, &values);
-                    units[at].1.test(mean, (neighbours, lag), local, rate);
+                    units[at]
+                        .1
+                        .test((neighbours, local.lag / factor), local, rate);
                 }
             }
             for (_, unit) in &mut units {
@@ -153,7 +152,13 @@ impl<'a> Asking<'a> {
         let own = Some(self.neighbourhood).filter(|one| !COMPARED.contains(one));
         let kinds = COMPARED.into_iter().chain(own);
         let other = |kind: Neighbourhood| {
-            let found = self.findings(kind)?;
+            let anew;
+            let found = if kind == self.neighbourhood {
+                asked
+            } else {
+                anew = self.findings(kind)?;
+                &anew
+            };
             let moran = found.whole.as_ref().map(|one| &one.moran);
             let pairs = found.units.iter().zip(&asked.units);
             Some(OtherWeights {
@@ -201,11 +206,21 @@ mod tests {
         let (_, weights) = Weights::of_pairs(12, &pairs, |_| true);
         let usual: Vec<f64> = (0..12).map(|i| f64::from(i * i % 13)).collect();
         let expected = whole(&usual, &weights).unwrap();
+        let sides = |values: &[f64]| -> Vec<[bool; 2]> {
+            let found = locals(values, &weights, 9).unwrap();
+            found
+                .iter()
+                .map(|one| one.above_mean.map(|above| above > 0.0))
+                .collect()
+        };
+        let of_usual = sides(&usual);
+        assert!(of_usual.contains(&[true, false]) && of_usual.contains(&[false, true]));
         assert_eq!(scaled(&usual), (1.0, usual.clone()));
         for size in [1e300, 1e-300, 1e80, 1e-80] {
             let values: Vec<f64> = usual.iter().map(|one| one * size).collect();
             let (factor, scaled) = scaled(&values);
             let found = whole(&scaled, &weights).unwrap();
+            assert_eq!(sides(&scaled), of_usual, "{size}");
             assert!(
                 (found.moran.of.i - expected.moran.of.i).abs() < 1e-12,
                 "{size}"

@@ -1,6 +1,8 @@
 //! Each unit beside its neighbours: local Moran (Anselin 1995), Gi* (Ord and Getis 1995) and local Geary (Anselin 1995),
 //! with how often chance would give such neighbours: the unit stays, and who its neighbours are is drawn anew.
 
+use std::sync::LazyLock;
+
 use fastrand::Rng;
 use rayon::prelude::*;
 
@@ -26,6 +28,8 @@ pub(super) const SEED: u64 = 20_130_501;
 pub(super) struct Local {
     /// The weighted mean of the neighbours.
     pub lag: f64,
+    /// How far the unit and that mean lie above the mean of all.
+    pub above_mean: [f64; 2],
     /// The unit's deviation times that of its neighbours, over the variance; all together sum up to n times Moran's I.
     pub moran: f64,
     /// The sum of the unit and its neighbours in standard deviations; none where neighbours weigh differently.
@@ -58,7 +62,8 @@ pub(super) fn locals(values: &[f64], weights: &Weights, draws: usize) -> Option<
         return None;
     }
     let most = weights.rows().map(<[_]>::len).max().unwrap_or(0);
-    let draws = Draws::new(draws, values.len() - 1, most);
+    // Where all ways are counted nothing is drawn.
+    let draws = LazyLock::new(|| Draws::new(draws, values.len() - 1, most));
     let local = |unit: usize| {
         let (own, row) = (values[unit], weights.of(unit));
         let lag = weights.lag(unit, values);
@@ -74,15 +79,21 @@ pub(super) fn locals(values: &[f64], weights: &Weights, draws: usize) -> Option<
             .collect();
         let differences: Vec<f64> = others.iter().map(|other| apart(*other)).collect();
         let is_equal = weights.are_equal(unit);
+        let tails = |numbers: &[f64], seen: f64| {
+            let exact = || exact_tails(numbers, row.len(), seen * to_f64(row.len()));
+            let counted = is_equal.then(exact).flatten();
+            counted.unwrap_or_else(|| draws.tails(numbers, row, seen))
+        };
         Local {
             lag,
+            above_mean: [own - mean, lag - mean],
             moran: (own - mean) / m2 * (lag - mean),
             gi_star: is_equal
                 .then(|| gi_star(values, (mean, m2), unit, row))
                 .flatten(),
             geary: squares / m2,
-            by_mean: draws.tails(&others, row, lag, is_equal),
-            by_difference: draws.tails(&differences, row, squares, is_equal),
+            by_mean: tails(&others, lag),
+            by_difference: tails(&differences, squares),
         }
     };
     Some((0..values.len()).into_par_iter().map(local).collect())
@@ -119,11 +130,7 @@ impl Draws {
     }
 
     /// The tails of a weighted mean of the neighbours' numbers.
-    fn tails(&self, others: &[f64], row: &[(u32, f64)], seen: f64, is_equal: bool) -> Tails {
-        let count = row.len();
-        if is_equal && let Some(tails) = exact_tails(others, count, seen * to_f64(count)) {
-            return tails;
-        }
+    fn tails(&self, others: &[f64], row: &[(u32, f64)], seen: f64) -> Tails {
         let mean = |draw: &[u32]| -> f64 {
             let pairs = draw.iter().zip(row);
             pairs
@@ -139,12 +146,7 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
-
-    #[derive(Deserialize)]
-    struct Columbus {
-        values: Vec<f64>,
-        pairs: Vec<[usize; 2]>,
-    }
+    use crate::analysis::stats::columbus_crime;
 
     #[derive(Deserialize)]
     struct Golden {
@@ -162,12 +164,10 @@ mod tests {
     }
 
     fn columbus() -> (Vec<f64>, Weights, Vec<GoldenUnit>) {
-        let text = include_str!("../../../tests/oracle/weights/columbus_crime.json");
-        let columbus: Columbus = serde_json::from_str(text).unwrap();
+        let (values, weights) = columbus_crime();
         let text = include_str!("../../../tests/oracle/weights/clusters.json");
         let golden: Golden = serde_json::from_str(text).unwrap();
-        let (_, weights) = Weights::of_pairs(columbus.values.len(), &columbus.pairs, |_| true);
-        (columbus.values, weights, golden.units)
+        (values, weights, golden.units)
     }
 
     /// esda 2.9.0 and spdep 1.2-7 agree on the statistics; the p are of a list of all ways (`make/clusters.py`).
@@ -217,7 +217,7 @@ mod tests {
             .filter(|(_, one)| one.by_mean.exact)
         {
             let others: Vec<f64> = [&values[..unit], &values[unit + 1..]].concat();
-            let drawn = draws.tails(&others, weights.of(unit), one.lag, false);
+            let drawn = draws.tails(&others, weights.of(unit), one.lag);
             assert!(!drawn.exact);
             let share = one.by_mean.at_least / one.by_mean.ways;
             let error = (share * (1.0 - share) / drawn.ways).sqrt();

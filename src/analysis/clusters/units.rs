@@ -1,5 +1,7 @@
 //! What is told of each unit: its class, with everything that the class is read from.
 
+use std::cmp::Ordering::{Equal, Greater, Less};
+
 use geojson::JsonObject;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -7,6 +9,7 @@ use serde_json::{Value, json};
 use super::FALSE_FINDS;
 use super::local::Local;
 use crate::analysis::FeatureField;
+use crate::analysis::question::NAMED_IN;
 use crate::dataset::Layer;
 use crate::model::cast::whole_u32;
 use crate::model::{Code, Lang, Table, Text, named, table};
@@ -125,27 +128,20 @@ impl ClusterUnit {
         }
     }
 
-    /// With the mean of all units, the neighbours with theirs, and what was found beside them.
-    pub(super) fn test(
-        &mut self,
-        mean: f64,
-        (neighbours, lag): (usize, f64),
-        local: &Local,
-        rate: f64,
-    ) {
-        let value = self.value.unwrap_or(mean);
-        self.class = match (value - mean, lag - mean) {
+    /// With the neighbours and their mean, and what was found beside them.
+    pub(super) fn test(&mut self, (neighbours, mean): (usize, f64), local: &Local, rate: f64) {
+        self.class = match local.above_mean.map(|one| one.partial_cmp(&0.0)) {
             _ if rate > FALSE_FINDS => ClusterClass::NotSignificant,
-            (own, other) if own > 0.0 && other > 0.0 => ClusterClass::HighHigh,
-            (own, other) if own < 0.0 && other < 0.0 => ClusterClass::LowLow,
-            (own, other) if own > 0.0 && other < 0.0 => ClusterClass::HighLow,
-            (own, other) if own < 0.0 && other > 0.0 => ClusterClass::LowHigh,
+            [Some(Greater), Some(Greater)] => ClusterClass::HighHigh,
+            [Some(Less), Some(Less)] => ClusterClass::LowLow,
+            [Some(Greater), Some(Less)] => ClusterClass::HighLow,
+            [Some(Less), Some(Greater)] => ClusterClass::LowHigh,
             // At the mean itself it is neither.
-            (_, _) => ClusterClass::NotSignificant,
+            [Some(Equal) | None, _] | [_, Some(Equal) | None] => ClusterClass::NotSignificant,
         };
         self.tested = Some(Tested {
             neighbours,
-            neighbours_mean: lag,
+            neighbours_mean: mean,
             moran: local.moran,
             p: local.by_mean.p(),
             false_discovery: rate,
@@ -163,7 +159,7 @@ impl ClusterUnit {
         let mut properties = JsonObject::new();
         let mut put = |name: &str, value: Value| properties.insert(name.to_owned(), value);
         put("code", json!(self.code));
-        for lang in Lang::ALL {
+        for lang in NAMED_IN {
             put(&format!("name_{lang}"), json!(self.names.get(lang)));
         }
         put("value", json!(self.value));

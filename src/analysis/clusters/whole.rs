@@ -138,12 +138,7 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
-
-    #[derive(Deserialize)]
-    struct Columbus {
-        values: Vec<f64>,
-        pairs: Vec<[usize; 2]>,
-    }
+    use crate::analysis::stats::columbus_crime;
 
     #[derive(Deserialize)]
     struct Golden {
@@ -162,12 +157,10 @@ mod tests {
     /// esda 2.9.0 (`make/clusters.py`); spdep 1.2-7 gives the same I and C.
     #[test]
     fn crime_in_columbus_is_that_of_esda() {
-        let text = include_str!("../../../tests/oracle/weights/columbus_crime.json");
-        let columbus: Columbus = serde_json::from_str(text).unwrap();
         let text = include_str!("../../../tests/oracle/weights/clusters.json");
         let golden: Golden = serde_json::from_str(text).unwrap();
-        let (_, weights) = Weights::of_pairs(columbus.values.len(), &columbus.pairs, |_| true);
-        let found = whole(&columbus.values, &weights).unwrap();
+        let (values, weights) = columbus_crime();
+        let found = whole(&values, &weights).unwrap();
         assert!((found.moran.of.i - golden.moran).abs() < 1e-9);
         assert!((found.geary.of.c - golden.geary).abs() < 1e-9);
         let Joins {

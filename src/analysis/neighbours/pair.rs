@@ -7,6 +7,7 @@ use serde_json::json;
 use super::touching::{Touch, Touching};
 use crate::analysis::FeatureField;
 use crate::analysis::answer::rounded;
+use crate::analysis::question::NAMED_IN;
 use crate::analysis::request::at;
 use crate::analysis::texts::yes_no;
 use crate::dataset::Layer;
@@ -93,7 +94,7 @@ impl Pair {
         let mut properties = JsonObject::new();
         for (side, one) in [("a", &self.a), ("b", &self.b)] {
             properties.insert(format!("code_{side}"), json!(one.code));
-            for lang in Lang::ALL {
+            for lang in NAMED_IN {
                 let name = one.names.get(lang);
                 properties.insert(format!("name_{lang}_{side}"), json!(name));
             }

@@ -17,3 +17,17 @@ pub(super) use weights::Weights;
 pub(super) fn rank(value: f64, known: impl Iterator<Item = f64>) -> usize {
     1 + known.filter(|other| *other > value).count()
 }
+
+/// Crime in 49 tracts of Columbus (Anselin 1988), with the neighbours of queen contiguity: `tests/oracle/README.md`.
+#[cfg(test)]
+pub(super) fn columbus_crime() -> (Vec<f64>, Weights) {
+    #[derive(serde::Deserialize)]
+    struct Columbus {
+        values: Vec<f64>,
+        pairs: Vec<[usize; 2]>,
+    }
+    let text = include_str!("../../../tests/oracle/weights/columbus_crime.json");
+    let columbus: Columbus = serde_json::from_str(text).unwrap();
+    let (_, weights) = Weights::of_pairs(columbus.values.len(), &columbus.pairs, |_| true);
+    (columbus.values, weights)
+}

@@ -54,28 +54,12 @@ pub(in crate::analysis) fn moran(values: &[f64], weights: &Weights) -> Option<Mo
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[derive(serde::Deserialize)]
-    struct Columbus {
-        values: Vec<Option<f64>>,
-        pairs: Vec<[usize; 2]>,
-    }
-
-    impl Columbus {
-        fn weights(&self) -> (Vec<f64>, Weights) {
-            let (members, weights) =
-                Weights::of_pairs(self.values.len(), &self.pairs, |i| self.values[i].is_some());
-            let values = members.iter().filter_map(|i| self.values[*i]).collect();
-            (values, weights)
-        }
-    }
+    use crate::analysis::stats::columbus_crime;
 
     /// esda 2.9.0 and spdep 1.2-7 agree on these: crime in 49 tracts of Columbus, queen contiguity.
     #[test]
     fn crime_in_columbus_is_that_of_esda_and_spdep() {
-        let text = include_str!("../../../tests/oracle/weights/columbus_crime.json");
-        let columbus: Columbus = serde_json::from_str(text).unwrap();
-        let (values, weights) = columbus.weights();
+        let (values, weights) = columbus_crime();
         let found = moran(&values, &weights).unwrap();
         assert!((found.i - 0.500_188_557).abs() < 1e-9, "{found:?}");
         let z = (0.500_188_557 - found.expected) / 0.008_689_289_f64.sqrt();
@@ -96,9 +80,9 @@ mod tests {
         let values: Vec<Option<f64>> = (0..12).map(|i| (i != 5).then(|| f64::from(i))).collect();
         let pairs: Vec<[usize; 2]> = (0..11).map(|i| [i, i + 1]).collect();
         let of = |count: usize| {
-            let pairs = pairs[..count - 1].to_vec();
-            let values = values[..count].to_vec();
-            let (values, weights) = Columbus { values, pairs }.weights();
+            let has_value = |i: usize| values[i].is_some();
+            let (members, weights) = Weights::of_pairs(count, &pairs[..count - 1], has_value);
+            let values: Vec<f64> = members.iter().filter_map(|i| values[*i]).collect();
             moran(&values, &weights).map(|one| one.n)
         };
         assert_eq!(of(12), Some(11));
