@@ -7,8 +7,8 @@ use super::{Borders, CrossingsPart, Layer, PeopleGrid, Settlements};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
-    Claim, Crossing, Elsewhere, Fact, FlowRecord, Indicator, Lang, Languages, Observation, Period,
-    PublishedFigures, Source, Text, Unit, View,
+    Claim, Crossing, Elsewhere, Fact, FlowEnd, FlowRecord, FlowTable, Indicator, Lang, Languages,
+    Observation, Period, PublishedFigures, Source, Text, Unit, View,
 };
 
 /// The immutable snapshot.
@@ -33,6 +33,7 @@ pub struct Dataset {
     pub(super) claims: Vec<Claim>,
     pub(super) published: PublishedFigures,
     pub(super) flows: Vec<FlowRecord>,
+    pub(super) flow_tables: BTreeMap<String, FlowTable>,
     pub(super) fact_positions: HashMap<String, usize>,
     pub(super) elsewhere: Vec<Elsewhere>,
     pub(super) gazetteer: OnceLock<Gazetteer>,
@@ -198,6 +199,25 @@ impl Dataset {
     /// Which figures tell of comings and goings, in the manifest's order.
     pub fn flows(&self) -> &[FlowRecord] {
         &self.flows
+    }
+
+    /// The origins and destinations of a record, where it has any.
+    pub fn flow_table(&self, record: &str) -> Option<&FlowTable> {
+        self.flow_tables.get(record)
+    }
+
+    /// A point of a place that flows come from or go to, longitude and latitude: inside the unit or the country, where
+    /// its outline is known.
+    pub fn flow_point(&self, place: &FlowEnd) -> Option<[f64; 2]> {
+        let layer = match place {
+            FlowEnd::Unit { layer, .. } => self.layer(layer),
+            FlowEnd::Country(_) => self.world(),
+            FlowEnd::Group(_) | FlowEnd::Elsewhere(_) => None,
+        }?;
+        layer
+            .label_points()
+            .get(layer.position(place.code())?)
+            .copied()
     }
 
     /// Places that are units of no layer.

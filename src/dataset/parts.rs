@@ -6,8 +6,9 @@ use geo::MultiPolygon;
 
 use super::{BorderRules, CrossingsPart, Defaults, LayerMeta, PeopleGrid, SettlementsPart};
 use crate::model::{
-    Claim, Derivation, Diverging, Elsewhere, FlowRecord, IndicatorMeta, Languages, Method, Origins,
-    Palette, Period, PublishedFigures, Reason, Series, Source, Text, Unit, ViewDefaults,
+    Claim, Derivation, Diverging, Elsewhere, FlowRecord, FlowTable, IndicatorMeta, Languages,
+    Method, Origins, Palette, Period, PublishedFigures, Reason, Series, Source, Text, Unit,
+    ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -43,6 +44,8 @@ pub struct Parts {
     pub published: PublishedFigures,
     /// Which figures tell of comings and goings.
     pub flows: Vec<FlowRecord>,
+    /// Their origins and destinations, by a record's id, where it has any.
+    pub flow_tables: BTreeMap<String, FlowTable>,
     /// Places with people.
     pub settlements: Option<SettlementsPart>,
     /// Where people live, by a grid.

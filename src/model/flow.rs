@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Text;
 use super::spelled::spelled;
+use super::{Text, Unlisted};
 
 /// Which figures of a workspace tell of comings and goings, as one record that is not compared with another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +25,20 @@ pub struct FlowRecord {
     pub unit: Option<String>,
     /// The layer whose units come and leave; of countries and groups where there is none.
     pub layer: Option<String>,
+    /// The table of origins and destinations, where it has one: then nothing else says who comes and leaves.
+    pub file: Option<String>,
+    /// What the table says of a pair without a row.
+    #[serde(default)]
+    pub unlisted: Unlisted,
+    /// The indicator that has the people of the units, by which rates are made of the table.
+    pub population: Option<String>,
+    /// What the table counts, as `persons`.
+    #[serde(default)]
+    pub counted: Text,
+    /// The source of the table's rows that name none.
+    pub source: Option<String>,
+    /// When the table was taken from its source.
+    pub vintage: Option<String>,
 }
 
 /// What a record counts; figures of two kinds say nothing of each other.

@@ -8,7 +8,7 @@ use hashbrown::DefaultHashBuilder;
 use super::finding::FileFindings;
 use super::sentences::{escaped, hint, quoted_hint};
 use crate::dataset::{LayerPart, LayerShape};
-use crate::model::nearest;
+use crate::model::{Unit, nearest};
 use crate::words::{self, Sentence};
 
 /// Codes by layer.
@@ -47,6 +47,24 @@ impl<'a> UnitCatalogue<'a> {
             LayerShape::Polygons(polygons) => Some(polygons),
             LayerShape::Dissolved(_) => None,
         }
+    }
+
+    /// The layers that can be named, in the order of their ids.
+    pub(super) fn layers(&self) -> impl Iterator<Item = &'a str> {
+        self.layers.keys().copied()
+    }
+
+    /// The codes of a layer, in no order.
+    pub(super) fn codes(&self, layer: &str) -> impl Iterator<Item = &'a str> {
+        let codes = self.layers.get(layer).into_iter();
+        codes.flat_map(|codes| codes.keys().copied())
+    }
+
+    /// A unit by its code.
+    pub(super) fn unit(&self, layer: &str, code: &str) -> Option<&'a Unit> {
+        let position = self.layers.get(layer)?.get(code)?;
+        let part = self.parts.iter().find(|one| one.meta.id == layer)?;
+        part.units.get(*position)
     }
 
     /// The code of a unit by its position.

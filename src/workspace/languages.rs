@@ -94,7 +94,10 @@ fn texts<'a>(manifest: &'a mut Manifest) -> Vec<(Sentence, &'a mut Text)> {
         add(words::check_indicator(&one.id), texts);
     }
     for flow in flows {
-        add(words::check_flow(&flow.id), vec![&mut flow.title]);
+        add(
+            words::check_flow(&flow.id),
+            vec![&mut flow.title, &mut flow.counted],
+        );
     }
     all
 }

@@ -14,6 +14,8 @@ mod edit; //        the manifest with an entry more
 mod facts; //       figures that documents state
 mod files; //       where a workspace's files come from: a folder, or the binary
 mod finding; //     what is wrong, and where
+mod flow_ends; //   what a table of flows calls a place -> the place
+mod flow_table; //  origins and destinations -> who moved from where to where
 mod import_plan; // an import before it is written
 mod indicator_entry; // [[indicator]] of the manifest
 mod languages; //   what names are written in, and the manifest's texts in its order

@@ -19,6 +19,11 @@ impl<'a> Row<'a> {
         self.header.iter().any(|one| one == column)
     }
 
+    /// The line on which it begins.
+    pub(super) fn line(&self) -> u64 {
+        self.record.position().map_or(0, csv::Position::line)
+    }
+
     /// A column's text without blanks around it; empty for a column that the header lacks.
     pub(super) fn cell(&self, column: &str) -> &'a str {
         let position = self.header.iter().position(|one| one == column);
@@ -147,8 +152,7 @@ fn rows<T>(
         match result {
             Ok(one) => all.push(one),
             Err(message) => {
-                let line = record.position().map_or(0, csv::Position::line);
-                findings.error(words::check_line(line), message);
+                findings.error(words::check_line(row.line()), message);
             }
         }
     }

@@ -147,7 +147,7 @@ fn row(record: &csv::StringRecord) -> Result<TidyRow<'_>, Sentence> {
 
 /// A number with its flag, or the reason for none; an empty cell without a reason is refused,
 /// because nobody could say later what it meant.
-fn observation(value: &str, status: &str) -> Result<Observation, Sentence> {
+pub(super) fn observation(value: &str, status: &str) -> Result<Observation, Sentence> {
     if value.is_empty() {
         return Observation::with_status(None, status)
             .map_err(|_| words::check_value_empty(reasons(), escaped(status)));

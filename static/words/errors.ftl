@@ -215,6 +215,11 @@ error-period = `{ $given }` is not a period: write 2024, 2024/25, 2024-H1, 2024-
 error-period-form = 2024, 2024/25, 2024-H1, 2024-Q3, 2024-07 or a date such as 2025-01-01
 error-span-backwards = a span whose first period is the earlier one
 error-code = `{ $given }` is not a code: 1 to 32 ASCII letters, digits, `-` or `_`
+error-no-pairs = nothing: the record { $record } has no origins and destinations
+error-flow-place = a flow names place number { $place }, which is not among the places
+error-flow-place-twice = the place { $place } stands twice among the places of flows
+error-flow-pair-twice = the flow from { $origin } to { $destination } stands twice in one period
+error-flow-value = a flow is { $value }; a number of 0 or more is allowed
 error-box-of-four = four numbers separated by commas: west,south,east,north
 error-box-off-globe = longitudes from -180 to 180 and latitudes from -90 to 90
 error-box-reversed = west <= east and south <= north

@@ -57,6 +57,14 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     let people_grid = manifest
         .population_grid
         .and_then(|entry| grids.people(entry, &units, reader));
+    let known = flows::KnownToFlows {
+        indicators: &manifest.indicators,
+        published: &published,
+        units: &units,
+        sources: &sources,
+        elsewhere: &elsewhere,
+    };
+    let (flows, flow_tables) = flows::checked(manifest.flows, &known, reader);
     let mut findings = reader.in_file(MANIFEST);
     for layer in &manifest.layers {
         check_source(
@@ -66,12 +74,6 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
             &mut findings,
         );
     }
-    let flows = flows::checked(
-        manifest.flows,
-        &manifest.indicators,
-        &published,
-        &mut findings,
-    );
     let labels = manifest.borders.as_ref().map(|entry| entry.labels.clone());
     let rules = manifest
         .borders
@@ -128,6 +130,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         claims,
         published,
         flows,
+        flow_tables,
         settlements,
         people_grid,
         crossings,
