@@ -45,11 +45,15 @@ const VENDORED: [(&str, &str); 7] = [
     ),
 ];
 
-/// What the browser runs: a script of all modules and a sheet of all styles, each from the file that imports the others. What
-/// is loaded beside them stays outside.
-const PAGE: [&str; 5] = [
+/// What the browser runs: a script of the modules that the first view needs, one of those that are fetched when a view or
+/// a screen of theirs is opened, one of what both need, so that it is there once, and a sheet of all styles. What is
+/// loaded beside them stays outside.
+const PAGE: [&str; 8] = [
     "static/page/app.js",
+    "static/page/later.js",
     "static/page/page.css",
+    "--splitting",
+    "--chunk-names=shared",
     "--external:./vendor/*",
     "--external:./fonts/*",
     "--sourcemap",

@@ -8,6 +8,7 @@ import { cautions } from "./cautions.js";
 import { chips } from "./chips.js";
 import { make } from "./dom.js";
 import { amongWhom, effect } from "./effect.js";
+import { later } from "./fetched.js";
 import { marks, reason } from "./figure.js";
 import { groupPicker } from "./groups.js";
 import { change as signed, digitsOf, km, number, withUnit } from "./numbers.js";
@@ -70,7 +71,7 @@ async function overTime(indicator, codes) {
   const plain = indicator === state.indicator ? {} : PLAIN;
   const period = periodFor(indicator, state.layer, state.period);
   const view = await fetchView({ ...state, ...plain, indicator, period, where: "", by: "" });
-  const { content } = await import("./charts/lines.js");
+  const { content } = (await later()).lines;
   return [make("section", { class: "compare-lines" }, ...(await content(view, codes, "wide")).flat())];
 }
 

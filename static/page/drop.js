@@ -1,6 +1,7 @@
 // A table that is dropped anywhere on the page opens the screen of the reader's own table.
 
 import { byId } from "./dom.js";
+import { later } from "./fetched.js";
 import { change } from "./state.js";
 import { busy } from "./status.js";
 
@@ -27,7 +28,7 @@ export function start() {
 
 /** @param {File} file */
 async function taken(file) {
-  const { take } = await import("./own/own.js");
+  const { take } = (await later()).own;
   take(file);
   await change({ tab: "own" }, { lasts: true });
 }

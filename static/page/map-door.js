@@ -4,6 +4,7 @@
 import { get } from "./api.js";
 import { byId } from "./dom.js";
 import { clicked } from "./choose.js";
+import * as painted from "./map.js";
 import { change, chosen, opposing, state } from "./state.js";
 import { fail } from "./status.js";
 import { showOverlay } from "./map-overlay.js";
@@ -20,8 +21,7 @@ let view = null;
 
 /** @param {string} attribution */
 async function open(attribution) {
-  const module = await import("./map.js");
-  await module.create(byId("map"), attribution, {
+  await painted.create(byId("map"), attribution, {
     /**
      * @param {string} code
      * @param {{ x: number; y: number }} point
@@ -30,7 +30,7 @@ async function open(attribution) {
     leave: tooltip.hide,
     choose: (code, event) => (state.tab === "flows" ? change({ flow_of: code }) : clicked(code, event)),
   });
-  map = module;
+  map = painted;
 }
 
 /**

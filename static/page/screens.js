@@ -1,6 +1,7 @@
 // The screens: explore with map and views; compare and profile as sheets; statements beside the map.
 
 import { byId, make, redraw } from "./dom.js";
+import { later } from "./fetched.js";
 import * as compare from "./compare.js";
 import * as profile from "./profile.js";
 import { change, link, state } from "./state.js";
@@ -14,11 +15,11 @@ import { FLOWS } from "./workspace.js";
  * @type {Record<string, () => Promise<Sheet>>}
  */
 const SHEETS = {
-  ...(FLOWS.length ? { flows: () => import("./flows/flows.js") } : {}),
+  ...(FLOWS.length ? { flows: async () => (await later()).flows } : {}),
   compare: async () => compare,
   profile: async () => profile,
   statements: async () => statements,
-  own: () => import("./own/own.js"),
+  own: async () => (await later()).own,
 };
 export const SCREENS = ["explore", ...Object.keys(SHEETS)];
 /** Those that stand beside the map. */

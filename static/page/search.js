@@ -3,6 +3,7 @@
 import { address, get } from "./api.js";
 import { anyName } from "./catalogue.js";
 import { byId, make } from "./dom.js";
+import { later } from "./fetched.js";
 import { goTo } from "./map-door.js";
 import { change, state } from "./state.js";
 import { fail, say } from "./status.js";
@@ -41,7 +42,7 @@ async function ask() {
   try {
     const [{ q, units }, others] = await Promise.all([
       get(address("/search", { q: text, lang: lang() })),
-      import("./find.js").then(({ named }) => named(text)),
+      later().then(({ find }) => find.named(text)),
     ]);
     if (q !== byId("search").value.trim()) return undefined;
     const here = units.filter((unit) => LEVELS.includes(unit.layer));

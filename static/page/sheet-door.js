@@ -1,6 +1,7 @@
 // The door to the sheet's dialog, which is fetched when it is opened.
 
 import { byId } from "./dom.js";
+import { later } from "./fetched.js";
 import { screen } from "./screens.js";
 import { busy } from "./status.js";
 import { MAPS, PAPERS } from "./workspace.js";
@@ -8,7 +9,7 @@ import { MAPS, PAPERS } from "./workspace.js";
 /** @type {View | null} */
 let view = null;
 
-const opened = () => import("./sheet/dialog.js");
+const opened = async () => (await later()).dialog;
 
 /** Wires the buttons. */
 export function start() {

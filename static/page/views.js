@@ -1,6 +1,7 @@
 // The views beside the map; one is shown, all hear of every choice.
 
 import { byId, redraw } from "./dom.js";
+import { later } from "./fetched.js";
 import { change, state } from "./state.js";
 import * as table from "./table.js";
 
@@ -9,11 +10,11 @@ import * as table from "./table.js";
  * @type {Record<string, () => Promise<{ content: (view: View) => Promise<(Child | Child[])[]> }>>}
  */
 const VIEWS = {
-  lines: () => import("./charts/lines.js"),
+  lines: async () => (await later()).lines,
   table: async () => table,
-  ranking: () => import("./ranking.js"),
-  scatter: () => import("./charts/scatter.js"),
-  strip: () => import("./charts/strip.js"),
+  ranking: async () => (await later()).ranking,
+  scatter: async () => (await later()).scatter,
+  strip: async () => (await later()).strip,
 };
 /** Their names. */
 export const SHOWN = Object.keys(VIEWS);
