@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::beside::Behind;
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, Place};
 use super::joined::{Joined, Matched, Note, Unjoined};
 use super::lookup::{Lookup, Targets};
 use super::once::{missing, once};
 use super::resolve::Verdict;
 use super::verdicts::Verdicts;
 use crate::model::{Observation, ParamError, Reason, spend};
-use crate::table::{PlaceText, Record};
+use crate::table::{Level, PlaceText, Record};
 use crate::words;
 
 /// Joins records to the units of a layer and of its parents' layer, and of further layers by id.
@@ -179,7 +179,9 @@ fn level_notes(records: &[Record], matched: &[Matched], gazetteer: &Gazetteer) -
     for one in matched {
         let Some(to) = one.counterpart else { continue };
         let (from, to_place) = (gazetteer.place(one.place), gazetteer.place(to));
-        if from.layer != to_place.layer && seen.insert((from.layer, to)) {
+        let abroad = |place: &Place| place.level == Some(Level::Country);
+        let is_mixed = from.layer != to_place.layer && !abroad(from) && !abroad(to_place);
+        if is_mixed && seen.insert((from.layer, to)) {
             let layer = |place| gazetteer.layer_of(place).unwrap_or_default();
             notes.push(Note {
                 at: records[one.record()].at.clone(),

@@ -34,6 +34,9 @@ pub const MIN_SIDE: u32 = 200;
 /// Pixels of a side, at most.
 pub const MAX_SIDE: u32 = 4000;
 
+/// Pairs of places that an answer lists, at most.
+pub const MOST_PAIRS: u32 = 1_000_000;
+
 /// Letters of a title, at most; `form-title` of the catalogues says so.
 pub const MAX_TITLE_LETTERS: usize = 200;
 
@@ -189,6 +192,9 @@ parameters! {
     RECORD: "record" "ID" parameter_record;
     RECORD_PERIOD: "period" "PERIOD" parameter_record_period;
     SPAN: "period" "PERIOD" parameter_span;
+    FLOW_PLACE: "unit" "CODE" parameter_flow_place;
+    TOP: "top" "COUNT" parameter_top .of(Whole(0, MOST_PAIRS, words::whole_number)) .or("200");
+    FLOW_ROWS: "table" "ROWS" parameter_flow_rows .of(OneOf(|| vec!["pairs", "units"])).or("pairs");
 
     // Look-ups.
     SEARCHED: "q" "TEXT" parameter_searched .required();

@@ -3,7 +3,7 @@
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
 use crate::dataset::LayerMeta;
-use crate::model::{IndicatorMeta, Lang, Languages, Source, Text};
+use crate::model::{FlowRecord, IndicatorMeta, Lang, Languages, Source, Text, Unlisted};
 use crate::world::IN_MANIFEST;
 
 /// The head of a new manifest.
@@ -91,6 +91,30 @@ impl ManifestEdit {
         }
         table.insert("file", value(file));
         self.push("indicator", table);
+    }
+
+    pub(super) fn add_flow(&mut self, record: &FlowRecord) {
+        let mut table = Table::new();
+        table.insert("id", value(&record.id));
+        table.insert("kind", value(record.kind.as_str()));
+        table.insert("title", self.texts(&record.title));
+        table.insert("counted", self.texts(&record.counted));
+        if record.unlisted != Unlisted::default() {
+            table.insert("unlisted", value(record.unlisted.as_str()));
+        }
+        let optional = [
+            ("layer", &record.layer),
+            ("population", &record.population),
+            ("source", &record.source),
+            ("vintage", &record.vintage),
+            ("file", &record.file),
+        ];
+        for (key, text) in optional {
+            if let Some(text) = text {
+                table.insert(key, value(text));
+            }
+        }
+        self.push("flow", table);
     }
 
     /// Borders of a layer against the world.

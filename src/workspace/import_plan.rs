@@ -64,13 +64,13 @@ pub struct ImportError {
 }
 
 impl ImportError {
-    fn usage(reason: Sentence) -> Self {
+    pub(super) fn usage(reason: Sentence) -> Self {
         let is_usage = true;
         Self { reason, is_usage }
     }
 
     /// The manifest cannot be read or written.
-    fn manifest(error: &impl ToString) -> Self {
+    pub(super) fn manifest(error: &impl ToString) -> Self {
         words::check_under(MANIFEST, error.to_string()).into()
     }
 }
@@ -85,27 +85,29 @@ impl From<Sentence> for ImportError {
 /// What an import would write, in this order: a reader between the two sees the old workspace.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImportPlan {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// The table's path in the workspace.
     pub table: String,
-    table_bytes: Vec<u8>,
+    pub(super) table_bytes: Vec<u8>,
     /// The manifest, where it changes.
-    manifest: Option<String>,
-    manifest_before: String,
+    pub(super) manifest: Option<String>,
+    pub(super) manifest_before: String,
     /// Rows that the table has now and had not before.
     pub added: usize,
     /// Rows that it had already, with the same values.
     pub kept: usize,
 }
 
-impl ImportPlan {
-    /// Plans to add rows to an indicator of a workspace folder; writes nothing.
-    pub fn new(
-        folder: &Path,
-        facts: &IndicatorFacts,
-        new_source: Option<&Source>,
-        rows: Vec<ImportRow>,
-    ) -> Result<Self, ImportError> {
+/// A manifest that is to have an entry more.
+pub(super) struct ManifestBefore {
+    pub files: Files,
+    pub text: String,
+    pub manifest: Manifest,
+    pub edit: ManifestEdit,
+}
+
+impl ManifestBefore {
+    pub(super) fn read(folder: &Path) -> Result<Self, ImportError> {
         let files = Files::Folder(folder.to_owned());
         let bytes = files
             .read(MANIFEST)
@@ -117,29 +119,58 @@ impl ImportPlan {
         let languages =
             languages::declared(&mut manifest, &mut Findings::default().in_file(MANIFEST));
         let edit = ManifestEdit::parse(&text, languages);
-        let mut edit = edit.map_err(|e| ImportError::manifest(&e))?;
-        let existing = manifest.indicators.iter().find(|one| one.id == facts.id);
+        let edit = edit.map_err(|e| ImportError::manifest(&e))?;
+        Ok(Self {
+            files,
+            text,
+            manifest,
+            edit,
+        })
+    }
+
+    /// Declares a source that is described; one that is neither declared nor described is an error.
+    pub(super) fn declare(
+        &mut self,
+        id: &str,
+        described: Option<&Source>,
+    ) -> Result<(), ImportError> {
+        let is_declared = self.manifest.sources.iter().any(|one| one.id == id);
+        match (is_declared, described) {
+            (true, _) => Ok(()),
+            (false, Some(source)) => {
+                self.edit.add_source(source);
+                Ok(())
+            }
+            (false, None) => {
+                let reason = words::check_import_no_source(escaped(id));
+                Err(ImportError::usage(reason))
+            }
+        }
+    }
+}
+
+impl ImportPlan {
+    /// Plans to add rows to an indicator of a workspace folder; writes nothing.
+    pub fn new(
+        folder: &Path,
+        facts: &IndicatorFacts,
+        new_source: Option<&Source>,
+        rows: Vec<ImportRow>,
+    ) -> Result<Self, ImportError> {
+        let mut manifest = ManifestBefore::read(folder)?;
+        let entries = manifest.manifest.indicators.iter();
+        let existing = entries.clone().find(|one| one.id == facts.id);
+        let is_new = existing.is_none();
         let (path, source, before) = match existing {
             Some(entry) => {
-                let (path, before) = table_of(&files, entry, facts)?;
+                let (path, before) = table_of(&manifest.files, entry, facts)?;
                 (path, entry.source.clone(), before)
             }
             None => {
                 let indicator = complete(facts)?;
-                let declared = manifest
-                    .sources
-                    .iter()
-                    .any(|one| one.id == indicator.source);
-                match (declared, new_source) {
-                    (true, _) => {}
-                    (false, Some(source)) => edit.add_source(source),
-                    (false, None) => {
-                        let reason = words::check_import_no_source(escaped(&indicator.source));
-                        return Err(ImportError::usage(reason));
-                    }
-                }
+                manifest.declare(&indicator.source, new_source)?;
                 let path = format!("indicators/{}.csv", facts.id);
-                edit.add_indicator(&indicator, &path);
+                manifest.edit.add_indicator(&indicator, &path);
                 (path, indicator.source, Table::new())
             }
         };
@@ -161,8 +192,8 @@ impl ImportPlan {
             folder: folder.to_owned(),
             table: path,
             table_bytes,
-            manifest: existing.is_none().then(|| edit.text()),
-            manifest_before: text,
+            manifest: is_new.then(|| manifest.edit.text()),
+            manifest_before: manifest.text,
             added,
             kept,
         })

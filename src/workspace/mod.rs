@@ -15,6 +15,7 @@ mod facts; //       figures that documents state
 mod files; //       where a workspace's files come from: a folder, or the binary
 mod finding; //     what is wrong, and where
 mod flow_ends; //   what a table of flows calls a place -> the place
+mod flow_plan; //   an import of flows before it is written
 mod flow_table; //  origins and destinations -> who moved from where to where
 mod import_plan; // an import before it is written
 mod indicator_entry; // [[indicator]] of the manifest
@@ -38,8 +39,9 @@ mod unread; //      why a file could not be read
 pub use check::check;
 pub use files::{Files, read_file};
 pub use finding::{Finding, FindingKind, Severity, Site, WrittenFinding};
+pub use flow_plan::{FlowFacts, FlowImportRow, NamedEnd};
 pub use import_plan::{ImportError, ImportPlan, ImportRow, IndicatorFacts};
-pub use load::{Loaded, load};
+pub use load::{Loaded, load, named_countries};
 pub use points::{
     Columns, Covers, Outside, OutsidePoint, PointSums, PointsError, RefusedRow, UnitSums,
     sum_points,

@@ -1737,6 +1737,10 @@ check-import-computed = is computed from others
 check-import-no-table = has no table: { $error }
 check-import-damaged = has a damaged table: { $finding }
 check-import-conflict = the table has another value already for { $rows }
+check-import-flow-missing = the record of flows "{ $id }" is new and needs { $missing }
+check-import-flow-mixed = the record of flows "{ $id }" has the { $what } "{ $has }", given is "{ $given }": two are never mixed; import it under another id
+check-import-flow-refused = the record of flows "{ $id }" { $reason }
+check-import-no-pairs = has no table of origins and destinations
 check-import-no-source = the source "{ $id }" is not declared: declare it with --source-title, --source-publisher and --source-licence
 
 ## Two files become a workspace

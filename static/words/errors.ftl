@@ -27,6 +27,7 @@ error-nothing-imported = nothing was imported: { $error }
 told-step-trying = trying the workspace with it
 told-dry-run = nothing was written: this was a dry run; --write writes
 error-pairs-as-indicator = the table gives pairs of origin and destination; an indicator holds one value for a unit
+error-no-pairs-in-table = the table gives no pairs of origin and destination; import it with --indicator, or say --layout matrix
 error-no-row-joined = no row joined, so there is nothing to import
 error-several-figures =
     the table gives { $several } different figures for a unit; choose one with { $how }:
@@ -34,6 +35,8 @@ error-several-figures =
 error-import-not-served = nothing was imported: the workspace could not be served with it
 error-manifest-changed = nothing was written: shekara.toml changed meanwhile; run the import again
 told-import-layer = { $layer }: { $values } value(s) of { $units } unit(s), { $periods } period(s) from { $first } to { $last }, { $missing } without a number
+told-import-flow = { $period }: { $pairs } pair(s) of { $places } place(s), { $within } of them within a place, { $missing } without a number; sum { $sum }
+told-import-sum = row { $row }: the table says { $stated } for { $of }, its parts give { $computed }
 told-import-rows = { $table }: { $added } row(s) more, { $kept } that were there with the same value
 told-import-known = shekara.toml: has { $indicator } already
 error-folder-not-empty = -o { $folder }: the folder is not empty, it has { $other }; name another

@@ -1731,6 +1731,10 @@ check-import-computed = басқалардан есептеледі
 check-import-no-table = кестесіз қалған: { $error }
 check-import-damaged = бүлінген кестеде тұр: { $finding }
 check-import-conflict = кестеде басқа мән бар: { $rows }
+check-import-flow-missing = «{ $id }» ағындар жиынтығы жаңа, оған мыналар керек: { $missing }
+check-import-flow-mixed = «{ $id }» ағындар жиынтығында { $what } = "{ $has }", көрсетілгені "{ $given }": олар араластырылмайды; басқа id бойынша импорттаңыз
+check-import-flow-refused = «{ $id }» ағындар жиынтығы { $reason }
+check-import-no-pairs = шығу және бару орындарының кестесінсіз тұр
 check-import-no-source = «{ $id }» дереккөзі жарияланбаған: оны --source-title, --source-publisher және --source-licence арқылы жариялаңыз
 
 ## Екі файлдан жұмыс қалтасы

@@ -1742,6 +1742,10 @@ check-import-computed = вычисляется из других
 check-import-no-table = остался без таблицы: { $error }
 check-import-damaged = хранится в повреждённой таблице: { $finding }
 check-import-conflict = в таблице уже есть другое значение: { $rows }
+check-import-flow-missing = набор потоков «{ $id }» новый, ему нужны { $missing }
+check-import-flow-mixed = у набора потоков «{ $id }» { $what } = "{ $has }", указано "{ $given }": они не смешиваются; импортируйте под другим id
+check-import-flow-refused = набор потоков «{ $id }» { $reason }
+check-import-no-pairs = не имеет таблицы мест выезда и въезда
 check-import-no-source = источник «{ $id }» не объявлен: объявите его флагами --source-title, --source-publisher и --source-licence
 
 ## Из двух файлов — рабочая папка

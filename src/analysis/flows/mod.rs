@@ -3,47 +3,37 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
 use serde_json::json;
 
 use super::answer::Draft;
-use super::audit::measure;
 use super::{Answer, Question, Request};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::parameters::{LANG, RECORD, RECORD_PERIOD};
-use crate::model::{FlowKind, FlowRecord, Lang, ParamError, Source, Table, Text, table};
+use crate::model::parameters::{FLOW_PLACE, FLOW_ROWS, LANG, RECORD, RECORD_PERIOD, TOP};
+use crate::model::{FlowRecord, Lang, ParamError, Table, table};
 use crate::words;
 
-mod row; // one line of a record: somebody at the other end, in one period
+mod cautions; // what must be known before flows are used
+mod moves; //    what comes to each place and leaves it
+mod offered; //  a record that can be asked for
+mod pairs; //    each pair of places, and the rest
+mod pairwise; // the answer of a record with origins and destinations
+mod people; //   the people by whom flows are measured
+mod places; //   each place, with those who come and leave
+mod row; //      one line of a record: somebody at the other end, in one period
+mod spread; //   how unequal flows are
+mod totals; //   all flows together
 
+use offered::{Offered, offered};
 use row::{FlowRow, Other};
 
 /// The question.
 pub const QUESTION: Question = Question {
     name: "flows",
     about: words::question_flows,
-    parameters: &[RECORD, RECORD_PERIOD, LANG],
+    parameters: &[RECORD, RECORD_PERIOD, FLOW_PLACE, TOP, FLOW_ROWS, LANG],
     answer,
     features: None,
 };
-
-/// A record that can be asked for.
-#[derive(Debug, Serialize)]
-struct Offered<'a> {
-    id: &'a str,
-    kind: FlowKind,
-    title: &'a Text,
-    /// What is counted, and what it must not be taken for.
-    about: String,
-    layer: Option<&'a str>,
-    arrivals: Option<&'a Text>,
-    departures: Option<&'a Text>,
-    /// The indicator of the balance, of which a map can be drawn.
-    balance: Option<&'a str>,
-    unit: String,
-    periods: Vec<String>,
-    sources: Vec<&'a Source>,
-}
 
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let Request { dataset, lang, .. } = *request;
@@ -60,6 +50,12 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         .map(|(one, rows)| offered(dataset, one, rows, lang));
     let offered: Vec<Offered<'_>> = offered.collect();
     let chosen = all.iter().find(|(one, _)| Some(one.id.as_str()) == record);
+    if let Some((chosen, _)) = chosen {
+        match dataset.flow_table(&chosen.id) {
+            Some(table) => return pairwise::answer(request, &offered, chosen, table),
+            None => without_pairs(request, chosen)?,
+        }
+    }
     let periods = offered.iter().find(|one| Some(one.id) == record);
     let periods = periods.map_or(&[][..], |one| &one.periods);
     let period = one_of(
@@ -94,6 +90,17 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     Ok(draft.finish(table_of(&rows, record, &unit)))
 }
 
+/// An error for a parameter that says something of pairs, of a record that has none.
+fn without_pairs(request: &Request<'_>, record: &FlowRecord) -> Result<(), ParamError> {
+    for parameter in [FLOW_PLACE, TOP, FLOW_ROWS] {
+        if let Some(given) = request.get(parameter.name) {
+            let allowed = words::error_no_pairs(&record.id);
+            return Err(ParamError::new(parameter.name, given, allowed));
+        }
+    }
+    Ok(())
+}
+
 /// A parameter that must be one of what there is.
 fn one_of<'a, 'b: 'a>(
     name: &str,
@@ -105,69 +112,6 @@ fn one_of<'a, 'b: 'a>(
             Err(ResolveError::NotFound(ParamError::one_of(name, given, all)))
         }
         found => Ok(found),
-    }
-}
-
-fn offered<'a>(
-    dataset: &'a Dataset,
-    record: &'a FlowRecord,
-    rows: &[FlowRow<'a>],
-    lang: Lang,
-) -> Offered<'a> {
-    let title = |id: &Option<String>| {
-        let id = id.as_ref()?;
-        match record.layer {
-            Some(_) => dataset.indicator(id).map(|one| &one.title),
-            None => dataset.published().titles.get(id),
-        }
-    };
-    // The latest period comes first.
-    let periods: BTreeSet<&str> = rows.iter().map(|row| row.period.as_str()).collect();
-    let sources: BTreeSet<&str> = rows.iter().flat_map(FlowRow::sources).collect();
-    Offered {
-        id: &record.id,
-        kind: record.kind,
-        title: &record.title,
-        about: about(record.kind, lang).to_owned(),
-        layer: record.layer.as_deref(),
-        arrivals: title(&record.arrivals),
-        departures: title(&record.departures),
-        balance: record.balance.as_deref(),
-        unit: unit(dataset, record, lang),
-        periods: periods.into_iter().rev().map(str::to_owned).collect(),
-        sources: sources
-            .into_iter()
-            .filter_map(|id| dataset.source(id))
-            .collect(),
-    }
-}
-
-fn about(kind: FlowKind, lang: Lang) -> &'static str {
-    match kind {
-        FlowKind::Crossings => words::flows_crossings(lang),
-        FlowKind::Registrations => words::flows_registrations(lang),
-        FlowKind::Permits => words::flows_permits(lang),
-        FlowKind::Workers => words::flows_workers(lang),
-        FlowKind::Money => words::flows_money(lang),
-    }
-}
-
-/// The unit in words; as documents spell it where there are none.
-fn unit(dataset: &Dataset, record: &FlowRecord, lang: Lang) -> String {
-    let first = record.measures().next().unwrap_or_default();
-    if record.layer.is_some() {
-        let unit = dataset.indicator(first).map(|one| one.unit.get(lang));
-        return unit.unwrap_or_default().to_owned();
-    }
-    let facts = dataset.published().facts.iter();
-    let spelled = record.unit.as_deref().or_else(|| {
-        let mut of = facts.filter(|fact| fact.indicator == first);
-        of.next().map(|fact| fact.unit.as_str())
-    });
-    let spelled = spelled.unwrap_or_default();
-    match measure(spelled, lang) {
-        "" => spelled.to_owned(),
-        words => words.to_owned(),
     }
 }
 

@@ -1,16 +1,17 @@
 //! `shekara import`: a table's rows become an indicator of a workspace; without `--write` only shown.
 
 mod about; // a new indicator and its source
+mod flow; // a table of origins and destinations
 mod preview; // what would be written
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use about::About;
-use preview::{describe, show};
+use flow::{AboutFlow, FlowPlaces};
+use preview::{describe, show, show_flows};
 
 use super::not_understood::not_understood;
 use super::table_rows::TableRows;
@@ -18,7 +19,7 @@ use super::tell::tell;
 use super::write_lock::lock;
 use super::written_files::WrittenFiles;
 use super::{Failure, print};
-use crate::join::{Facet, JoinReport, Joined, Matched, facets, join};
+use crate::join::{Gazetteer, JoinReport, Joined, Matched, facets, join};
 use crate::table::Reading;
 use crate::words::{self, Lang};
 use crate::workspace::{Files, ImportError, ImportPlan, ImportRow, Severity, load};
@@ -28,8 +29,11 @@ pub(super) struct ImportArguments {
     #[command(flatten)]
     rows: TableRows,
     /// The indicator, new or with the same vintage and source.
-    #[arg(long, value_name = "ID", value_parser = indicator_id)]
-    indicator: String,
+    #[arg(long, value_name = "ID", value_parser = indicator_id, required_unless_present = "flow")]
+    indicator: Option<String>,
+    /// The record of flows, in place of an indicator: of a table of origins and destinations, a row a pair or a matrix.
+    #[arg(long, value_name = "ID", value_parser = indicator_id, conflicts_with = "indicator")]
+    flow: Option<String>,
     /// The workspace's folder.
     #[arg(long, value_name = "DIR")]
     workspace: PathBuf,
@@ -45,6 +49,8 @@ pub(super) struct ImportArguments {
     accept: bool,
     #[command(flatten)]
     about: About,
+    #[command(flatten)]
+    about_flow: AboutFlow,
 }
 
 /// 1 to 64 lower-case ASCII letters, digits and `_`: an id is a part of addresses and a file's name.
@@ -74,8 +80,19 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         Failure::content(words::error_no_workspace(folder))
     })?;
     steps.begin(words::told_step_joining());
-    let gazetteer = dataset.gazetteer();
     let layers = arguments.rows.layers();
+    let of_flow;
+    let (gazetteer, layers) = if arguments.flow.is_some() {
+        for layer in &layers {
+            dataset
+                .layer_or_default(Some(layer))
+                .map_err(|error| Failure::Usage(error.of_parameter("layer", "--layer").into()))?;
+        }
+        of_flow = FlowPlaces::new(&dataset, &layers).gazetteer(&dataset, &layers);
+        (&of_flow, FlowPlaces::targets(&layers))
+    } else {
+        (dataset.gazetteer(), layers)
+    };
     let joined =
         join(&reading.records, gazetteer, &layers).map_err(|error| Failure::Usage(error.into()))?;
     let name = arguments.rows.table.name();
@@ -95,24 +112,24 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         not_understood(&reading, Lang::EN)
             .map_err(|error| Failure::content(words::error_nothing_imported(error)))?;
     }
-    let matched = one_facet(&reading, &joined)?;
-    let rows: Vec<ImportRow> = matched
-        .iter()
-        .filter_map(|one| {
-            let (record, place) = (&reading.records[one.record()], gazetteer.place(one.place));
-            Some(ImportRow {
-                layer: gazetteer.layer_of(place)?.to_owned(),
-                code: place.code()?.clone(),
-                period: record.period,
-                observation: record.observation,
-            })
-        })
-        .collect();
-    steps.begin(words::told_step_trying());
-    let preview = show(&rows);
-    let facts = arguments.about.facts(&arguments.indicator);
     let source = arguments.about.new_source();
-    let plan = ImportPlan::new(&arguments.workspace, &facts, source.as_ref(), rows);
+    let (id, preview, plan) = if let Some(id) = &arguments.flow {
+        let rows = flow::rows(&reading, &joined, gazetteer, layers[0])?;
+        steps.begin(words::told_step_trying());
+        let about = &arguments.about;
+        let facts = arguments.about_flow.facts(id, layers[0], about);
+        let preview = show_flows(&rows, &reading);
+        let plan = ImportPlan::of_flows(&arguments.workspace, &facts, source.as_ref(), rows);
+        (id.as_str(), preview, plan)
+    } else {
+        let rows = indicator_rows(&reading, &joined, gazetteer)?;
+        steps.begin(words::told_step_trying());
+        let id = arguments.indicator.as_deref().unwrap_or_default();
+        let facts = arguments.about.facts(id);
+        let preview = show(&rows);
+        let plan = ImportPlan::new(&arguments.workspace, &facts, source.as_ref(), rows);
+        (id, preview, plan)
+    };
     let plan = plan.map_err(|ImportError { reason, is_usage }| {
         if is_usage {
             Failure::usage(reason.to_string())
@@ -123,12 +140,31 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     try_out(&plan)?;
     steps.end();
     print(&preview)?;
-    print(&describe(&plan, &arguments.indicator))?;
+    print(&describe(&plan, id))?;
     if !arguments.write {
         tell(words::told_dry_run());
         return Ok(());
     }
     write(&plan)
+}
+
+/// The rows that joined, as values of the indicator.
+fn indicator_rows(
+    reading: &Reading,
+    joined: &Joined,
+    gazetteer: &Gazetteer,
+) -> Result<Vec<ImportRow>, Failure> {
+    let matched = one_facet(reading, joined)?;
+    let row = |one: &Matched| {
+        let (record, place) = (&reading.records[one.record()], gazetteer.place(one.place));
+        Some(ImportRow {
+            layer: gazetteer.layer_of(place)?.to_owned(),
+            code: place.code()?.clone(),
+            period: record.period,
+            observation: record.observation,
+        })
+    };
+    Ok(matched.iter().filter_map(row).collect())
 }
 
 /// The matched records, where they are of one kind; what tells several apart is listed.
@@ -144,27 +180,7 @@ fn one_facet(reading: &Reading, joined: &Joined) -> Result<Vec<Matched>, Failure
             let matched = matched.iter();
             Ok(matched.map(|one| joined.matched[*one as usize]).collect())
         }
-        several => {
-            let few: Vec<String> = facets
-                .iter()
-                .take(12)
-                .map(|(one, _)| one.to_string())
-                .collect();
-            let measures: BTreeSet<&Option<String>> = facets
-                .iter()
-                .map(|(one, _): &(Facet, _)| &one.measure)
-                .collect();
-            let how = if measures.len() > 1 {
-                "--value COLUMN"
-            } else {
-                "--where HEADING=CELL"
-            };
-            Err(Failure::usage(words::error_several_figures(
-                few.join("\n  "),
-                how,
-                several,
-            )))
-        }
+        _ => Err(flow::several(&facets)),
     }
 }
 

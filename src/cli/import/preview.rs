@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::model::Period;
-use crate::words;
-use crate::workspace::{ImportPlan, ImportRow};
+use crate::table::Reading;
+use crate::words::{self, Lang};
+use crate::workspace::{FlowImportRow, ImportPlan, ImportRow};
 
 /// How many values each layer gets in which periods.
 pub(super) fn show(rows: &[ImportRow]) -> String {
@@ -35,6 +36,34 @@ pub(super) fn show(rows: &[ImportRow]) -> String {
                 values
             )
         );
+    }
+    out
+}
+
+/// How many pairs of which places the record gets in which periods, and which sums of the table its parts do not give.
+pub(super) fn show_flows(rows: &[FlowImportRow], reading: &Reading) -> String {
+    let mut periods: BTreeMap<_, (usize, usize, usize, f64)> = BTreeMap::new();
+    let mut places = BTreeSet::new();
+    for row in rows {
+        places.extend([&row.origin, &row.destination]);
+        let of = periods.entry(row.period).or_default();
+        of.0 += 1;
+        of.1 += usize::from(row.observation.value().is_none());
+        of.2 += usize::from(row.origin == row.destination);
+        of.3 += row.observation.value().unwrap_or(0.0);
+    }
+    let mut out = String::new();
+    for (period, (pairs, missing, within, sum)) in periods {
+        let period = period.map_or("no period".to_owned(), |one| one.to_string());
+        let told = words::told_import_flow(missing, pairs, period, places.len(), sum, within);
+        let _ = writeln!(out, "{told}");
+    }
+    for total in &reading.totals {
+        let (of, stated) = (total.of.written(Lang::EN), total.stated);
+        if !total.holds() {
+            let told = words::told_import_sum(total.computed, of, total.at.row, stated);
+            let _ = writeln!(out, "{told}");
+        }
     }
     out
 }

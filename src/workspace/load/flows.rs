@@ -42,7 +42,7 @@ pub(super) fn checked(
             let ends = FlowEnds {
                 layer: record.layer.as_deref(),
                 units: known.units,
-                countries: countries.get_or_insert_with(|| countries_of(known.published)),
+                countries: countries.get_or_insert_with(|| named_countries(known.published)),
                 elsewhere: known.elsewhere,
             };
             let findings = &mut reader.in_file(file);
@@ -54,8 +54,8 @@ pub(super) fn checked(
     (kept, tables)
 }
 
-/// Those that the workspace names itself, then those of the world.
-fn countries_of(published: &PublishedFigures) -> Vec<Counterpart> {
+/// Countries and groups of them that ends of flows may be: those that the workspace names itself, then those of the world.
+pub fn named_countries(published: &PublishedFigures) -> Vec<Counterpart> {
     let mut all = published.counterparts.clone();
     for (code, names) in world::countries().unwrap_or_default() {
         if !all.iter().any(|one| one.code == code) {

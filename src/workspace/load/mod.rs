@@ -10,6 +10,7 @@ mod point_layers; // settlements and border points -> layers of points
 mod published; //  claims, and figures that documents state
 mod reader; //     a file -> its bytes: noted, hashed, or told as missing
 
+pub use self::flows::named_countries;
 use self::reader::Reader;
 use super::finding::{Finding, Findings, Severity};
 use super::{FileStamps, Files, MANIFEST};
