@@ -9,6 +9,8 @@
 mod among; //      the units that ranks, means and groups are of
 mod answer; //     what every answer has
 mod audit; //      stated figures, recomputed
+#[cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
+mod block; //      what a brief or a sheet takes up of an answer
 mod claims; //     statements, confirmed or refuted
 mod clusters; //   where neighbours are alike beyond chance
 mod compare; //    chosen units side by side
@@ -36,6 +38,8 @@ use crate::model::{ParamError, Parameter};
 pub(crate) use among::Among;
 pub use answer::Answer;
 pub use audit::QUESTION as AUDIT;
+#[cfg(feature = "maps")]
+pub(crate) use block::{Block, block, block_question};
 pub use document::Document;
 pub use effect::QUESTION as BORDER_EFFECT;
 #[cfg(feature = "maps")]

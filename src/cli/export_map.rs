@@ -1,12 +1,13 @@
 //! What `shekara export` asks of a map beside the layer: the parameters of `/maps/{layer}.svg`.
 
 use super::Failure;
+use crate::analysis::Reaches;
 use crate::dataset::{Dataset, Layer, ViewQuery};
-use crate::export::{Format, MapError, write_map};
-use crate::map::{DrawingError, MapPlan, MapQuery};
+use crate::export::{Format, MapError, planned_map, write_map};
+use crate::map::{DrawingError, MapQuery};
 use crate::model::parameters::{
-    BBOX, BREAKS, BY, CLASSES, CLASSES_FROM, DIVERGING, HEIGHT, LAYOUT, MAP_UNITS, MARK, METHOD,
-    PALETTE, PAPER, PERIODS, RELIABILITY, SCOPE, TIME, TITLE, WHERE, WIDTH,
+    BBOX, BREAKS, BY, CLASSES, CLASSES_FROM, DIVERGING, HEIGHT, LAYOUT, MAP_BLOCK, MAP_UNITS, MARK,
+    METHOD, PALETTE, PAPER, PERIODS, RELIABILITY, SCOPE, TIME, TITLE, WHERE, WIDTH,
 };
 use crate::model::{ParamError, Parameter, ParameterSet};
 use crate::words;
@@ -34,6 +35,7 @@ impl ParameterSet for MapParams {
         HEIGHT,
         PAPER,
         LAYOUT,
+        MAP_BLOCK,
         TITLE,
         BBOX,
         MAP_UNITS,
@@ -65,6 +67,7 @@ impl MapParams {
             (HEIGHT, &all.height),
             (PAPER, &all.paper),
             (LAYOUT, &all.layout),
+            (MAP_BLOCK, &all.block),
             (TITLE, &all.title),
         ];
         let refused = if format.has_style() {
@@ -112,7 +115,7 @@ impl MapParams {
             },
             ..self.0.clone()
         };
-        let plan = MapPlan::new(dataset, layer, &query)?;
+        let plan = planned_map((dataset, &Reaches::default()), layer, &query)?;
         write_map(&plan, format).map_err(|error| match error {
             MapError::Drawing(DrawingError::TooLarge(error)) | MapError::Param(error) => {
                 Failure::Usage(error.into())

@@ -23,6 +23,8 @@ mod hxl; //     hashtags of its columns
 mod json_fg; // the same with time and type
 mod layer_format; // formats of features
 mod lines; //   the border lines
+#[cfg(feature = "maps")]
+mod map_block; // a finished map with a part of an answer
 mod notes; //   what a reader of the values must know
 mod periods; // the views of a file
 mod place_columns; // what settlements and border points say of themselves
@@ -49,6 +51,8 @@ pub use format::{ExtensionError, Format, WriteError};
 pub use json_fg::add_json_fg;
 pub use layer_format::LayerFormat;
 pub use lines::lines_of;
+#[cfg(feature = "maps")]
+pub use map_block::planned_map;
 pub use notes::{NoteGroup, notes, other_sources};
 pub use periods::{ALL_PERIODS, views};
 pub use pmtiles::{Pyramid, PyramidError, Written, pmtiles};

@@ -9,10 +9,11 @@ use super::problem::Problem;
 use super::query::{Query, VIEW};
 use super::snapshot::Snapshot;
 use super::state::State;
+use crate::analysis::Reaches;
 use crate::coding::Effort;
 use crate::dataset::Dataset;
-use crate::export::{Format, MAP_FORMATS, MapError, write_map};
-use crate::map::{DrawingError, MapPlan, MapQuery};
+use crate::export::{Format, MAP_FORMATS, MapError, planned_map, write_map};
+use crate::map::{DrawingError, MapQuery};
 use crate::model::ParameterSet as _;
 use crate::model::parameters::PERIODS;
 
@@ -36,7 +37,10 @@ pub(super) async fn map(
     let snapshot = state.snapshot();
     snapshot.layer(&layer)?;
     let key = key(&snapshot, &layer, format, &query)?;
-    let make = move |snapshot: &Snapshot| drawn(snapshot.dataset(), &layer, format, &query);
+    let make = move |snapshot: &Snapshot| {
+        let from = (snapshot.dataset(), snapshot.reaches());
+        drawn(from, &layer, format, &query)
+    };
     let order = Order::new(Lane::Picture, key);
     door::answer(&request, &state, &snapshot, order, make).await
 }
@@ -63,13 +67,13 @@ fn key(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Resul
 
 /// The map of a view, which the dataset has.
 pub(super) fn drawn(
-    dataset: &Dataset,
+    (dataset, reaches): (&Dataset, &Reaches),
     layer: &str,
     format: Format,
     query: &Query,
 ) -> Result<Body, Problem> {
     let layer = dataset.layer_or_default(Some(layer))?;
-    let plan = MapPlan::new(dataset, layer, &query.set())?;
+    let plan = planned_map((dataset, reaches), layer, &query.set())?;
     let bytes = write_map(&plan, format).map_err(|error| match error {
         MapError::Drawing(DrawingError::TooLarge(error)) | MapError::Param(error) => error.into(),
         MapError::Drawing(DrawingError::Fault(_)) | MapError::Format(_) => Problem::internal(error),

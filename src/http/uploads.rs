@@ -246,7 +246,8 @@ pub(super) async fn map(
         let table = sent.table(dataset, &layer);
         let own = table.and_then(|table| sent.dataset(dataset, &table));
         let own = own.map_err(|error| sent.refused(error))?;
-        Ok::<_, Problem>(maps::drawn(&own, &layer, format, &query)?.passing())
+        let from = (&own, snapshot.reaches());
+        Ok::<_, Problem>(maps::drawn(from, &layer, format, &query)?.passing())
     };
     door::answer(&request, &state, &snapshot, order(&request), make).await
 }

@@ -2,7 +2,7 @@
 //! and its figures over time.
 
 use super::over_time::OverTime;
-use super::plan::{Around, MapPlan};
+use super::plan::{Around, Beside, MapPlan};
 use crate::model::{Lang, Observation, Period, SheetLayout, decimals_of};
 use crate::words;
 
@@ -43,7 +43,8 @@ impl MapPlan<'_> {
                 .into_iter()
                 .flatten()
                 .collect(),
-            beside: Some((SheetLayout::Lines, figures)),
+            beside: Some(Beside::OverTime(SheetLayout::Lines, figures)),
+            standing_out: Vec::new(),
             span: self.layer.extent_of(&[unit])?.grown(AROUND),
             around: Around::Box,
             outlined: vec![unit],

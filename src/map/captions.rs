@@ -52,10 +52,7 @@ impl Words {
         let place = place.filter(|place| *place != region);
         let what = one_title.clone();
         let region = (region != layer || what.is_none()).then_some(region);
-        let over = plan
-            .beside
-            .as_ref()
-            .map(|(_, figures)| figures.periods.as_slice());
+        let over = plan.over_time().map(|figures| figures.periods.as_slice());
         let over = over.and_then(|periods| from_to(periods, lang));
         let when = over
             .or_else(|| one_period.clone())
@@ -158,7 +155,7 @@ fn footer(
     for caution in &figures.cautions {
         add(caution.clone());
     }
-    if let Some((_, figures)) = &plan.beside {
+    if let Some(figures) = plan.over_time() {
         for note in figures.notes(dataset.why_withheld(figures.indicator), lang) {
             add(note);
         }

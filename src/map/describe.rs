@@ -17,7 +17,7 @@ pub(super) fn texts(
     plan: &MapPlan<'_>,
     figures: &Figures<'_>,
     layout: &Layout<'_>,
-    unnamed: &[usize],
+    (unnamed, without_room): (&[usize], &[String]),
 ) -> [String; 2] {
     let lang = plan.view().lang;
     let words = &layout.words;
@@ -29,6 +29,7 @@ pub(super) fn texts(
         ));
     }
     told.extend(series(plan));
+    told.extend(standing_out(plan));
     if !unnamed.is_empty() {
         let units = plan.layer.units();
         let listed = unnamed.iter().take(LISTED);
@@ -54,6 +55,7 @@ pub(super) fn texts(
             .left_out
             .iter()
             .chain(&layout.left_out)
+            .chain(without_room)
             .cloned(),
     );
     let version = words::map_generation(lang);
@@ -66,9 +68,22 @@ pub(super) fn texts(
     [words.title.clone(), format!("{}.", sentences.join(". "))]
 }
 
+/// The names of the units that stand out, by why they do.
+fn standing_out(plan: &MapPlan<'_>) -> impl Iterator<Item = String> {
+    let (lang, units) = (plan.view().lang, plan.layer.units());
+    plan.standing_out.iter().map(move |one| {
+        let listed = one.units.iter().take(LISTED);
+        let mut names: Vec<&str> = listed.map(|i| units[*i].names.get(lang)).collect();
+        if one.units.len() > LISTED {
+            names.push("…");
+        }
+        format!("{}: {} ({})", one.label, one.units.len(), names.join(", "))
+    })
+}
+
 /// The figures over time beside the map: of each unit, or of the chosen ones, every value by its period.
 fn series(plan: &MapPlan<'_>) -> Vec<String> {
-    let Some((_, figures)) = &plan.beside else {
+    let Some(figures) = plan.over_time() else {
         return Vec::new();
     };
     let lang = plan.view().lang;

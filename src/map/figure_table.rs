@@ -1,11 +1,12 @@
 //! Figures over time as a table: a row for each unit, as many periods as fit, and the change.
 
-use super::canvas::{Anchor, Canvas, short};
+use super::canvas::Canvas;
 use super::font::Weight;
 use super::legend::lines_at;
 use super::over_time::{OverTime, UnitRow};
 use super::rect::Rect;
-use super::theme::{BAR, INK, SOFT_INK, Sizes};
+use super::text_table::{BETWEEN, NONE, TextColumn, TextTable};
+use super::theme::{SOFT_INK, Sizes};
 use super::wrap::wrap;
 use crate::model::cast::{to_f64, whole_usize};
 use crate::model::{Lang, Period, periods_in_words};
@@ -14,10 +15,6 @@ use crate::words;
 /// From row to row, in the size: as near as can be read, and as far as still hangs together.
 const STEP: f64 = 1.5;
 const WIDE_STEP: f64 = 2.0;
-/// Free room between columns, in the size.
-const BETWEEN: f64 = 1.1;
-/// What stands where no value is.
-const NONE: &str = "–";
 /// What stands for columns and rows that are left out.
 const LEFT_OUT: &str = "…";
 /// From line to line of the notes below, in the size.
@@ -35,22 +32,6 @@ pub(super) struct FigureTable<'a> {
     pub rect: Rect,
     pub sizes: Sizes,
     pub lang: Lang,
-}
-
-/// A column: its heading, and a text for each row.
-struct TextColumn {
-    heading: String,
-    cells: Vec<String>,
-}
-
-impl TextColumn {
-    fn width(&self, size: f64) -> f64 {
-        let cells = self
-            .cells
-            .iter()
-            .map(|one| Weight::Regular.width(one, size));
-        cells.fold(Weight::SemiBold.width(&self.heading, size), f64::max)
-    }
 }
 
 impl FigureTable<'_> {
@@ -71,51 +52,19 @@ impl FigureTable<'_> {
             let told = words::sheet_left_out(self.lang, &periods);
             notes.extend(wrap(&told, self.rect.width, size, Weight::Regular));
         }
-        let names = TextColumn {
-            heading: self.heading.clone(),
-            cells: shown.iter().map(|one| self.name(*one)).collect(),
+        let mut table = TextTable {
+            columns: vec![TextColumn {
+                heading: vec![self.heading.clone()],
+                cells: shown.iter().map(|one| self.name(*one)).collect(),
+            }],
+            weights: shown.iter().map(|one| self.weight(*one)).collect(),
         };
+        table.columns.extend(columns);
         let height = self.rect.height - below(notes.len());
         let step = (height / size / to_f64(shown.len() + 1)).clamp(STEP, WIDE_STEP);
-        let base = |row: usize| self.rect.y + (to_f64(row) * step + 1.0) * size;
-        let names_width = names.width(size);
-        canvas.text(
-            &names.heading,
-            [self.rect.x, base(0)],
-            (size, Weight::SemiBold),
-            (INK, Anchor::Start),
-        );
-        for (row, text) in names.cells.iter().enumerate() {
-            let look = (size, self.weight(shown[row]));
-            canvas.text(
-                text,
-                [self.rect.x, base(row + 1)],
-                look,
-                (INK, Anchor::Start),
-            );
-        }
-        let mut right = self.rect.x + names_width;
-        for column in &columns {
-            right += column.width(size) + BETWEEN * size;
-            let at = |text: &str, weight: Weight| right - weight.width(text, size);
-            let heading = &column.heading;
-            canvas.text(
-                heading,
-                [at(heading, Weight::SemiBold), base(0)],
-                (size, Weight::SemiBold),
-                (INK, Anchor::Start),
-            );
-            for (row, text) in column.cells.iter().enumerate() {
-                let place = [at(text, Weight::Regular), base(row + 1)];
-                let ink = if text == NONE { SOFT_INK } else { INK };
-                canvas.text(text, place, (size, Weight::Regular), (ink, Anchor::Start));
-            }
-        }
-        let thin = short(self.sizes.stroke(0.6));
-        let y = base(0) + 0.45 * size;
-        let look = format!("fill=\"none\" stroke=\"{BAR}\" stroke-width=\"{thin}\"");
-        canvas.line([self.rect.x, y], [right, y], &look);
-        let under = [self.rect.x, base(shown.len() + 1) - 0.6 * size];
+        let at = [self.rect.x, self.rect.y];
+        let end = table.draw(canvas, at, (self.sizes, step));
+        let under = [self.rect.x, end - 0.6 * size];
         let look = (size, Weight::Regular);
         lines_at(canvas, &notes, under, look, NOTE_STEP, SOFT_INK);
     }
@@ -186,7 +135,7 @@ impl FigureTable<'_> {
     fn columns(&self, shown: &[TableRow], size: f64) -> (Vec<TextColumn>, Vec<Period>) {
         let (figures, lang) = (self.figures, self.lang);
         let of_period = |at: usize| TextColumn {
-            heading: figures.periods[at].in_words(lang),
+            heading: vec![figures.periods[at].in_words(lang)],
             cells: self.texts(shown, |row| {
                 let value = row.value(at);
                 value.map_or_else(|| NONE.to_owned(), |one| lang.number(one, figures.decimals))
@@ -196,7 +145,11 @@ impl FigureTable<'_> {
         let change = figures.base().map(|base| {
             let ends = [figures.periods[base], figures.periods[last]];
             TextColumn {
-                heading: format!("{}, {}", words::brief_change(lang), between(ends, lang)),
+                heading: vec![format!(
+                    "{}, {}",
+                    words::brief_change(lang),
+                    between(ends, lang)
+                )],
                 cells: self.texts(shown, |row| match (row.value(base), row.value(last)) {
                     (Some(from), Some(to)) => lang.change(to - from, figures.decimals),
                     _ => NONE.to_owned(),
@@ -210,7 +163,7 @@ impl FigureTable<'_> {
             self.rect.width - names.fold(Weight::SemiBold.width(&self.heading, size), f64::max);
         room -= change.as_ref().map_or(0.0, width);
         let mark = TextColumn {
-            heading: LEFT_OUT.to_owned(),
+            heading: vec![LEFT_OUT.to_owned()],
             cells: self.texts(shown, |_| LEFT_OUT.to_owned()),
         };
         // The ends first, then from the last back; what is left needs the room of its mark.

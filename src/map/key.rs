@@ -99,6 +99,14 @@ pub(super) fn lines(
             }
         })
         .collect();
+    rows.extend(plan.standing_out.iter().map(|one| {
+        let label = format!("{}: {}", one.label, lang.count(one.units.len()));
+        let room = width - BESIDE_LINE * sizes.text;
+        LegendRow::Outline {
+            kind: one.kind,
+            label: wrap(&label, room, sizes.text * LABEL, Weight::Regular),
+        }
+    }));
     rows.extend(ranks.map(|rank| LegendRow::Town {
         rank,
         label: match rank {
@@ -136,6 +144,7 @@ pub(super) fn trim(block: &mut LegendBlock, room: f64, sizes: Sizes, left_out: &
             LegendRow::Line { label, .. } => left_out.push(label.join(" ")),
             LegendRow::Town { label, .. } => left_out.push(label.to_owned()),
             LegendRow::Heading(_)
+            | LegendRow::Outline { .. }
             | LegendRow::Class { .. }
             | LegendRow::Scale { .. }
             | LegendRow::Gap => {}

@@ -6,9 +6,10 @@ use super::canvas::{Anchor, Canvas, short};
 use super::font::Weight;
 use super::rect::Rect;
 use super::scale_bar::ScaleBar;
-use super::theme::{BAR, INK, SOFT_INK, Sizes};
+use super::theme::{BAR, HIGH, INK, LOW, SOFT_INK, Sizes};
 use super::town::TownRank;
 use crate::choropleth::{CASING, OUTLINE};
+use crate::model::OutlineKind;
 use crate::model::cast::to_f64;
 
 /// One row of the key.
@@ -28,6 +29,11 @@ pub(super) enum LegendRow {
     Line {
         kind: LineKind,
         /// In lines.
+        label: Vec<String>,
+    },
+    Outline {
+        kind: OutlineKind,
+        /// In lines, with how many units there are.
         label: Vec<String>,
     },
     Town {
@@ -58,7 +64,7 @@ impl LegendRow {
             Self::Class { label, .. } => {
                 (1.5 + LINE * to_f64(label.len().saturating_sub(1))) * sizes.text
             }
-            Self::Line { label, .. } => {
+            Self::Line { label, .. } | Self::Outline { label, .. } => {
                 (1.45 + LINE * to_f64(label.len().saturating_sub(1))) * sizes.text
             }
             Self::Town { .. } => 1.45 * sizes.text,
@@ -115,21 +121,12 @@ impl LegendRow {
                 );
             }
             Self::Line { kind, label } => {
-                let middle = y + 0.62 * text;
-                for attributes in strokes(*kind, sizes) {
-                    canvas.line([x, middle], [x + 2.1 * text, middle], &attributes);
-                }
-                for (i, line) in label.iter().enumerate() {
-                    canvas.text(
-                        line,
-                        [
-                            x + BESIDE_LINE * text,
-                            middle + size * 0.36 + to_f64(i) * LINE * text,
-                        ],
-                        (size, Weight::Regular),
-                        (INK, Anchor::Start),
-                    );
-                }
+                sample(canvas, [x, y], &strokes(*kind, sizes), (label, sizes));
+            }
+            Self::Outline { kind, label } => {
+                let strokes = outline_strokes(*kind, sizes);
+                let strokes = strokes.map(|one| format!("fill=\"none\" {one}"));
+                sample(canvas, [x, y], &strokes, (label, sizes));
             }
             Self::Town { rank, label } => {
                 let middle = y + 0.62 * text;
@@ -200,6 +197,47 @@ pub(super) fn lines_at(
         let base = y + (to_f64(i) * step + 0.95) * font.0;
         canvas.text(line, [x, base], font, (fill, Anchor::Start));
     }
+}
+
+/// A line as it is drawn on the map, and what it is.
+fn sample(
+    canvas: &mut Canvas,
+    [x, y]: [f64; 2],
+    strokes: &[String],
+    (label, sizes): (&[String], Sizes),
+) {
+    let text = sizes.text;
+    let middle = y + 0.62 * text;
+    for attributes in strokes {
+        canvas.line([x, middle], [x + 2.1 * text, middle], attributes);
+    }
+    let size = text * LABEL;
+    for (i, line) in label.iter().enumerate() {
+        let base = middle + size * 0.36 + to_f64(i) * LINE * text;
+        let at = [x + BESIDE_LINE * text, base];
+        canvas.text(line, at, (size, Weight::Regular), (INK, Anchor::Start));
+    }
+}
+
+/// The strokes of the outline of units that stand out, the lowest first.
+pub(super) fn outline_strokes(kind: OutlineKind, sizes: Sizes) -> [String; 2] {
+    let (colour, dashes) = match kind {
+        OutlineKind::HighHigh => (HIGH, None),
+        OutlineKind::LowLow => (LOW, None),
+        OutlineKind::HighLow => (HIGH, Some([4.2, 3.0])),
+        OutlineKind::LowHigh => (LOW, Some([4.2, 3.0])),
+    };
+    let width = |pixels: f64| short(sizes.stroke(pixels));
+    let dashes =
+        dashes.map(|[on, off]| format!(" stroke-dasharray=\"{} {}\"", width(on), width(off)));
+    let [casing, line] = [width(5.0), width(3.0)];
+    [
+        format!("stroke=\"{CASING}\" stroke-width=\"{casing}\""),
+        format!(
+            "stroke=\"{colour}\" stroke-width=\"{line}\"{}",
+            dashes.unwrap_or_default()
+        ),
+    ]
 }
 
 /// The dot of a settlement: a ring where it is an administrative centre; a white casing keeps it apart from any class.

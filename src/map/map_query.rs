@@ -2,7 +2,9 @@
 
 use crate::dataset::ViewQuery;
 use crate::model::parameter_set;
-use crate::model::parameters::{BBOX, HEIGHT, LAYOUT, MAP_UNITS, PAPER, PERIODS, TITLE, WIDTH};
+use crate::model::parameters::{
+    BBOX, HEIGHT, LAYOUT, MAP_BLOCK, MAP_UNITS, PAPER, PERIODS, TITLE, WIDTH,
+};
 
 parameter_set! {
     /// The parameters of a map as they were given; `indicator` may name several, separated by commas.
@@ -14,6 +16,7 @@ parameter_set! {
         height: HEIGHT,
         paper: PAPER,
         layout: LAYOUT,
+        block: MAP_BLOCK,
         title: TITLE,
     } + view: ViewQuery
 }

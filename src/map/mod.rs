@@ -39,7 +39,9 @@ mod render; //      a plan -> SVG
 mod scale_bar; //   a round length, and how far it is off
 mod scene; //       the drawing read back as shapes
 mod setting; //     a file of its own, or within a page
+mod sheet_block; // sentences and a table of an answer beside the map
 mod sheet_size; //  pixels, or a page of paper
+mod text_table; //  columns of texts
 mod theme; //       colours and sizes
 mod title; //       the title that is given
 mod town; //        a settlement as a dot
@@ -57,4 +59,5 @@ pub use png::{png, svg_png};
 pub use render::render;
 pub use scene::DrawingError;
 pub use setting::Setting;
+pub use sheet_block::SheetBlock;
 pub use sheet_size::MAX_PIXELS;

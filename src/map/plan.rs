@@ -5,12 +5,13 @@ use super::map_query::MapQuery;
 use super::over_time::OverTime;
 pub(super) use super::pictures::Picture;
 use super::pictures::{last_of, maps};
+use super::sheet_block::SheetBlock;
 use super::sheet_size::SheetSize;
 use super::title::title;
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::geo::{Bbox, Extent};
 use crate::model::parameters::{LAYOUT, MAP_UNITS};
-use crate::model::{ParamError, Period, SheetLayout, View};
+use crate::model::{OutlinedUnits, ParamError, Period, SheetLayout, View};
 use crate::words;
 
 /// Degrees of a side of the box, at least: some 1,000 m.
@@ -28,8 +29,10 @@ pub struct MapPlan<'a> {
     pub(super) size: SheetSize,
     /// Instead of the title that is made.
     pub(super) title: Option<String>,
-    /// What stands beside the map, and how.
-    pub(super) beside: Option<(SheetLayout, OverTime<'a>)>,
+    /// What stands beside the map.
+    pub(super) beside: Option<Beside<'a>>,
+    /// Units that stand out by the colour and the dashes of their outlines.
+    pub(super) standing_out: Vec<OutlinedUnits>,
     /// What is said of the unit of a page, above its figures over time.
     pub(super) said: Vec<String>,
     /// Of an atlas the periods of the figures over time on its pages.
@@ -41,6 +44,15 @@ pub struct MapPlan<'a> {
     pub(super) units: Vec<usize>,
     /// Positions of the units whose outline is drawn stronger than the others'; rising.
     pub(super) outlined: Vec<usize>,
+}
+
+/// What stands beside a map.
+#[derive(Debug, Clone)]
+pub(super) enum Beside<'a> {
+    /// The figures of its units, as lines or as a table.
+    OverTime(SheetLayout, OverTime<'a>),
+    /// A part of an answer.
+    Block(SheetBlock),
 }
 
 /// What the frame is laid around.
@@ -100,7 +112,8 @@ impl<'a> MapPlan<'a> {
             SheetLayout::Lines | SheetLayout::Table => {
                 let over_time =
                     |periods| OverTime::new(layer, maps[0].indicator, periods, (&units, &chosen));
-                (periods.map(|periods| (kind, over_time(periods))), None)
+                let beside = periods.map(|periods| Beside::OverTime(kind, over_time(periods)));
+                (beside, None)
             }
             SheetLayout::Atlas => {
                 check_pages(units.len())?;
@@ -114,6 +127,7 @@ impl<'a> MapPlan<'a> {
             size,
             title,
             beside,
+            standing_out: Vec::new(),
             said: Vec::new(),
             atlas,
             span,
@@ -130,13 +144,50 @@ impl<'a> MapPlan<'a> {
         Self { outlined, ..self }
     }
 
+    /// The same map with units that stand out, and the key to why.
+    #[must_use]
+    pub fn with_outlined(self, standing_out: Vec<OutlinedUnits>) -> Self {
+        Self {
+            standing_out,
+            ..self
+        }
+    }
+
+    /// The same map with a part of an answer beside it.
+    #[must_use]
+    pub fn with_block(self, block: SheetBlock) -> Self {
+        Self {
+            beside: Some(Beside::Block(block)),
+            ..self
+        }
+    }
+
+    /// True for a map that stands alone on its sheet.
+    pub fn stands_alone(&self) -> bool {
+        self.beside.is_none() && !self.is_atlas() && self.maps.len() == 1
+    }
+
+    /// Every unit whose outline is drawn for its own sake.
+    pub(super) fn outlines(&self) -> impl Iterator<Item = &usize> {
+        let standing_out = self.standing_out.iter().flat_map(|one| &one.units);
+        self.outlined.iter().chain(standing_out)
+    }
+
+    /// The figures over time beside the map.
+    pub(super) fn over_time(&self) -> Option<&OverTime<'a>> {
+        match self.beside.as_ref()? {
+            Beside::OverTime(_, figures) => Some(figures),
+            Beside::Block(_) => None,
+        }
+    }
+
     /// True for more pages than one.
     pub fn is_atlas(&self) -> bool {
         self.atlas.is_some()
     }
 
     /// The view that gives the sheet its language, method and palette.
-    pub(super) fn view(&self) -> &View {
+    pub fn view(&self) -> &View {
         &self.maps[0].view
     }
 }

@@ -11,6 +11,7 @@ use super::rect::Rect;
 use super::setting::Setting;
 use super::theme::Sizes;
 use super::towns::settlements;
+use crate::model::cast::to_f64;
 
 /// A sheet with the places of its maps and its key.
 #[derive(Debug)]
@@ -107,7 +108,8 @@ impl Plot {
             Some(_) => 2.0,
             None => 0.0,
         };
-        let line_rows = (5.0 + towns_at_most) * 1.45 * sizes.text + 5.5 * sizes.text;
+        let outlines = to_f64(plan.standing_out.len());
+        let line_rows = (5.0 + towns_at_most + outlines) * 1.45 * sizes.text + 5.5 * sizes.text;
         let height = match side {
             Side::Right | Side::Cells => 0.0,
             Side::Below => {

@@ -15,6 +15,9 @@ pub(super) const INK: &str = "#1f1f1f";
 pub(super) const SOFT_INK: &str = "#4d4d4d";
 pub(super) const FRAME: &str = "#9a9a9a";
 pub(super) const BAR: &str = "#b9b9b9";
+/// Outlines of what is high, or low, among its neighbours; the page's own have these colours too.
+pub(super) const HIGH: &str = "#9b1420";
+pub(super) const LOW: &str = "#1b4f91";
 /// Lines of the hatch where there is no value.
 pub(super) const HATCH: &str = "#a3a3a3";
 /// The ground of the hatch.

@@ -5,6 +5,7 @@
 
 mod allowance; //   the steps that work may take
 mod alphabet; //    names in the order of the Kazakh alphabet
+mod block_kind; //  a question that a brief or a sheet takes up
 pub mod cast; //    numbers of one kind as numbers of another
 mod claim; //       a statement about places that can be tested
 mod crossing; //    a place at which a border may be crossed
@@ -24,6 +25,7 @@ mod method; //      how values are cut into classes
 mod notation; //    the numbers of one list, so that different ones read different
 mod numbers; //     numbers as each language writes them
 mod observation; // a value with its status, or the reason for none
+mod outlined; //    units that stand out on a map
 mod paper; //       pages with a name
 mod param; //       the one error of a bad parameter
 mod parameter; //   what a parameter is
@@ -46,6 +48,7 @@ mod view; //        one view, many representations
 pub use crate::words::Lang;
 pub use allowance::{Allowance, WorkStopped, spend};
 pub use alphabet::fold_letter;
+pub use block_kind::BlockKind;
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
 pub use crossing::Crossing;
 pub use dates::{periods_in_words, periods_spelled, span_in_words, vintage_in_words};
@@ -64,6 +67,7 @@ pub use method::{Method, Palette};
 pub use notation::Notation;
 pub use numbers::{decimals_for, decimals_of, decimals_of_km};
 pub use observation::{Observation, Reason};
+pub use outlined::{OutlineKind, OutlinedUnits};
 pub use paper::{LEAST_TEXT_PT, Paper};
 pub(crate) use param::not_allowed;
 pub use param::{ParamError, edit_distance, nearest};

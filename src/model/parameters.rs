@@ -3,8 +3,8 @@
 
 use super::parameter::Allowed::{Form, OneOf, Whole};
 use super::{
-    ClassesFrom, FeaturesForm, FilterNotation, Lang, Mark, Method, Palette, Paper, Parameter,
-    Reliability, Scope, SheetLayout,
+    BlockKind, ClassesFrom, FeaturesForm, FilterNotation, Lang, Mark, Method, Palette, Paper,
+    Parameter, Reliability, Scope, SheetLayout,
 };
 use crate::words;
 
@@ -88,6 +88,8 @@ parameters! {
         .of(OneOf(|| Paper::ALL.iter().map(|one| one.as_str()).collect()));
     LAYOUT: "layout" "LAYOUT" parameter_layout
         .of(OneOf(|| SheetLayout::ALL.iter().map(|one| one.as_str()).collect())).or("maps");
+    MAP_BLOCK: "block" "NAME" parameter_map_block
+        .of(OneOf(|| BlockKind::ALL.iter().map(|one| one.as_str()).collect()));
     TITLE: "title" "TEXT" parameter_title .of(Form(words::form_title));
     BBOX: "bbox" "BOX" parameter_bbox
         .of(Form(words::form_bbox));
@@ -167,6 +169,8 @@ parameters! {
     BRIEF_PERIOD: "period" "PERIOD" parameter_brief_period;
     BRIEF_LAYER: "layer" "ID" parameter_brief_layer;
     BRIEF_NEIGHBOUR: "neighbour" "CODE" parameter_brief_neighbour;
+    BRIEF_BLOCKS: "blocks" "NAMES" parameter_brief_blocks
+        .of(OneOf(|| BlockKind::ALL.iter().map(|one| one.as_str()).collect()));
 
     // Questions.
     LAYER: "layer" "ID" parameter_layer;

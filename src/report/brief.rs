@@ -1,6 +1,7 @@
 //! A plan with everything that it says, before it is written as a document or as sheets.
 
 use super::answers::{AtTheBorder, at_the_border};
+use super::blocks::{BriefBlock, blocks};
 use super::headline::{Headline, headlines};
 use super::numbers::Numbers;
 use super::plan::{About, BriefError, BriefPlan};
@@ -21,6 +22,7 @@ pub struct Brief<'a> {
     /// One for each column.
     pub(super) numbers: Vec<Numbers<'a>>,
     pub(super) border: Option<AtTheBorder>,
+    pub(super) blocks: Vec<BriefBlock>,
     pub(super) headlines: Vec<Headline>,
 }
 
@@ -41,6 +43,7 @@ impl<'a> Brief<'a> {
             rows,
             numbers,
             border,
+            blocks: blocks(plan, reaches)?,
         })
     }
 
@@ -130,12 +133,17 @@ impl<'a> Brief<'a> {
         };
         let (lang, dataset) = (self.plan.lang, self.plan.dataset);
         let mut groups = notes(&selection, lang, permalink);
-        let of_border = self.border.iter().flat_map(|border| &border.sources);
-        let sources = of_border.filter_map(|id| dataset.source(id));
-        // Before what holds for everything.
-        let at = groups.len().saturating_sub(1);
-        if let Some(group) = other_sources(&groups, words::border_distance(lang), sources, lang) {
-            groups.insert(at, group);
+        let border = self.border.iter();
+        let border = border.map(|border| (words::border_distance(lang), &border.sources));
+        let blocks = self.blocks.iter().map(|one| &one.block);
+        let blocks = blocks.map(|block| (block.name, &block.sources));
+        for (about, sources) in border.chain(blocks) {
+            let sources = sources.iter().filter_map(|id| dataset.source(id));
+            // Before what holds for everything.
+            let at = groups.len().saturating_sub(1);
+            if let Some(group) = other_sources(&groups, about, sources, lang) {
+                groups.insert(at, group);
+            }
         }
         groups
     }

@@ -27,13 +27,17 @@ impl Brief<'_> {
     /// where there is none. The same brief of the same origin has the same bytes.
     pub fn html(&self, origin: &str) -> Result<String, BriefError> {
         let (lang, title) = (self.plan.lang, self.title());
-        let sections = [
+        let mut sections = vec![
             (words::brief_in_brief(lang), self.sentences()),
             (words::brief_on_the_map(lang), figures(self.plan, origin)?),
             (words::brief_comparison(lang), self.comparison_block()),
             (words::brief_at_the_border(lang), self.border_block(origin)),
-            (words::brief_sources_and_method(lang), self.about(origin)),
         ];
+        let titles: Vec<String> = self.blocks.iter().map(|one| one.block.title()).collect();
+        for (title, one) in titles.iter().zip(&self.blocks) {
+            sections.push((title.as_str(), one.markup(self.plan, origin)?));
+        }
+        sections.push((words::brief_sources_and_method(lang), self.about(origin)));
         let main = html! {
             main {
                 header { h1 { (title) } p { (self.below_title()) } }
@@ -181,7 +185,7 @@ impl Brief<'_> {
 }
 
 /// A table as markup; `write` gives the text of a number in a row and a column.
-fn tabulate(table: &Table, write: impl Fn(usize, usize, f64) -> String) -> Markup {
+pub(super) fn tabulate(table: &Table, write: impl Fn(usize, usize, f64) -> String) -> Markup {
     // A column without a figure, such as the sum of rates, says nothing.
     let used = |at: &usize| table.rows().iter().any(|row| row[*at] != Cell::Empty);
     let used: Vec<usize> = (0..table.columns().len()).filter(used).collect();

@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::plan::{About, BriefPlan};
+use crate::analysis::Block;
 use crate::dataset::{ResolveError, ViewQuery};
 use crate::geo::Bbox;
 use crate::map::{MapPlan, MapQuery, Setting, render};
@@ -49,6 +50,32 @@ pub(super) fn figures(plan: &BriefPlan<'_>, origin: &str) -> Result<Markup, Reso
         figures.0 += &figure(plan, &asked, ("near", word), origin)?.0;
     }
     Ok(figures)
+}
+
+/// The units that a block lets stand out, and among them the chosen ones by their outlines; nothing where none does.
+pub(super) fn figure_of(
+    plan: &BriefPlan<'_>,
+    block: &Block,
+    origin: &str,
+) -> Result<Markup, ResolveError> {
+    if block.outlined.is_empty() {
+        return Ok(html! {});
+    }
+    let query = query(plan, None, plan.among.spelling());
+    let map = MapPlan::new(plan.dataset, plan.layer, &query)?;
+    let map = map.with_outlined(block.outlined.clone());
+    let drawing = PreEscaped(render(&map, &Setting::Figure("block-".to_owned())));
+    Ok(html! {
+        figure {
+            (scrolled(&drawing, block.name))
+            figcaption {
+                (block.title()) ". "
+                @if let Some(link) = link(origin, &address(plan, &query), words::brief_map(plan.lang)) {
+                    span class="links" { (link) }
+                }
+            }
+        }
+    })
 }
 
 /// The box of the chosen units with what lies around them, where it is but a small part of the layer.

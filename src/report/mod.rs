@@ -6,6 +6,7 @@
 //! ```
 
 mod answers; //    what the questions about the border answer
+mod blocks; //    figures of other questions, when they are named
 mod border; //     nearness, groups and difference as tables
 mod brief; //      a plan with everything that it says
 mod comparison; // units beside each other

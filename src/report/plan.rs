@@ -3,13 +3,15 @@
 //!
 //! A brief is of a few chosen units, which a place may put in their ranks' frame, or of a place as one thing.
 
+use super::blocks::kinds;
 use crate::analysis::{Among, view_in_words};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::export::WriteError;
 use crate::model::parameters::{
-    BRIEF_INDICATORS, BRIEF_LAYER, BRIEF_NEIGHBOUR, BRIEF_PERIOD, BRIEF_UNITS, BRIEF_WHERE, LANG,
+    BRIEF_BLOCKS, BRIEF_INDICATORS, BRIEF_LAYER, BRIEF_NEIGHBOUR, BRIEF_PERIOD, BRIEF_UNITS,
+    BRIEF_WHERE, LANG,
 };
-use crate::model::{Indicator, Lang, ParamError, Period, View, parameter_set};
+use crate::model::{BlockKind, Indicator, Lang, ParamError, Period, View, parameter_set};
 use crate::words;
 
 /// Units of a brief, at most.
@@ -28,6 +30,7 @@ parameter_set! {
         period: BRIEF_PERIOD,
         layer: BRIEF_LAYER,
         neighbour: BRIEF_NEIGHBOUR,
+        blocks: BRIEF_BLOCKS,
         lang: LANG,
     }
 }
@@ -60,6 +63,8 @@ pub struct BriefPlan<'a> {
     /// As it was asked for; None means the latest of each indicator.
     period: Option<Period>,
     pub(super) neighbour: Option<String>,
+    /// What stands in it besides, in the order asked for.
+    pub(super) blocks: Vec<BlockKind>,
     pub(super) lang: Lang,
 }
 
@@ -123,6 +128,7 @@ impl<'a> BriefPlan<'a> {
             columns,
             period: period.transpose().map_err(ParamError::from)?,
             neighbour: query.neighbour.clone(),
+            blocks: kinds(query.blocks.as_deref())?,
             lang,
             dataset,
             layer,
@@ -188,6 +194,10 @@ impl<'a> BriefPlan<'a> {
         }
         if let Some(neighbour) = &self.neighbour {
             query += &format!("&neighbour={neighbour}");
+        }
+        if !self.blocks.is_empty() {
+            let names: Vec<&str> = self.blocks.iter().map(|one| one.as_str()).collect();
+            query += &format!("&blocks={}", names.join(","));
         }
         query + &format!("&lang={}", self.lang)
     }

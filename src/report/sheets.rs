@@ -1,5 +1,7 @@
 //! A brief as the sheets of a spreadsheet: every figure of the document with all its digits.
 
+use std::collections::BTreeSet;
+
 use super::border::{difference, groups, nearness, people};
 use super::brief::Brief;
 use super::plan::Column;
@@ -31,6 +33,8 @@ impl Brief<'_> {
             let contrast = border.contrast.as_ref();
             tables.extend(contrast.map(|one| (words[2], difference(lang, one, &about))));
         }
+        let blocks = self.blocks.iter().map(|one| &one.block);
+        tables.extend(blocks.map(|block| (block.name, block.table.clone())));
         let sheets: Vec<Sheet<'_>> = tables
             .iter()
             .map(|(name, table)| Sheet {
@@ -60,6 +64,11 @@ impl Brief<'_> {
                 .into_iter()
                 .map(|one| (word.clone(), one)),
         );
+        let blocks = self.blocks.iter().map(|one| &one.block);
+        about.extend(blocks.flat_map(|block| {
+            let sentences = block.sentences.iter();
+            sentences.map(|one| (block.title(), one.clone()))
+        }));
         about.extend(self.cautions());
         let groups = self.notes(&format!("{origin}{}", self.address(Format::Xlsx)));
         about.extend(groups.into_iter().flat_map(NoteGroup::into_pairs));
@@ -74,7 +83,12 @@ impl Brief<'_> {
             own.chain(&border.cautions).cloned()
         });
         let over_time = self.cautions_over_time().into_iter();
-        let all = over_time.chain(all);
+        let blocks = self.blocks.iter();
+        let blocks = blocks.flat_map(|one| one.block.cautions.iter().cloned());
+        let mut all: Vec<String> = over_time.chain(all).chain(blocks).collect();
+        let mut told = BTreeSet::new();
+        all.retain(|one| told.insert(one.clone()));
+        let all = all.into_iter();
         all.map(|text| (caution.to_owned(), text))
     }
 

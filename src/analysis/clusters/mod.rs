@@ -18,6 +18,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::answer::Draft;
+use super::block::Block;
 use super::effect::reasons;
 use super::question::{FeatureShape, Features};
 use super::request::at;
@@ -116,6 +117,25 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     let units = Arc::new(units);
     draft.put_rows("units", &units);
     Ok(draft.finish_with(move || units::table(&units, lang)))
+}
+
+/// What all units together and some of them by themselves show. Where none is chosen, it is of those that stand out.
+pub(super) fn block(request: &Request<'_>, chosen: &[usize]) -> Result<Block, ResolveError> {
+    let asking = Asking::new(request)?;
+    let found = asking.own()?.units;
+    let is_shown = |(unit, one): &&(usize, ClusterUnit)| {
+        if chosen.is_empty() {
+            one.class().stands_out()
+        } else {
+            chosen.contains(unit)
+        }
+    };
+    let outlined = units::outlined(&found, request.lang);
+    let shown: Vec<&ClusterUnit> = found.iter().filter(is_shown).map(|(_, one)| one).collect();
+    let lang = request.lang;
+    let about = (words::clusters_name(lang), asking.about(lang));
+    let block = Block::of(&answer(request)?, about, units::in_words(&shown, lang));
+    Ok(Block { outlined, ..block })
 }
 
 /// The outline of each unit with its class.

@@ -9,10 +9,13 @@ use serde_json::{Value, json};
 use super::FALSE_FINDS;
 use super::local::Local;
 use crate::analysis::FeatureField;
+use crate::analysis::block::Written;
 use crate::analysis::question::NAMED_IN;
 use crate::dataset::Layer;
 use crate::model::cast::whole_u32;
-use crate::model::{Code, Lang, Table, Text, named, table};
+use crate::model::{
+    Code, Lang, OutlineKind, OutlinedUnits, Table, Text, decimals_of, named, table,
+};
 use crate::words::{self, Word};
 
 /// A unit beside its neighbours.
@@ -208,6 +211,55 @@ pub(super) const FIELDS: &[FeatureField] = &[
     FeatureField::Number("geary"),
     FeatureField::Number("geary_p"),
 ];
+
+/// The units of each class that stands out, where there are any.
+pub(super) fn outlined(units: &[(usize, ClusterUnit)], lang: Lang) -> Vec<OutlinedUnits> {
+    let kinds = [
+        (ClusterClass::HighHigh, OutlineKind::HighHigh),
+        (ClusterClass::LowLow, OutlineKind::LowLow),
+        (ClusterClass::HighLow, OutlineKind::HighLow),
+        (ClusterClass::LowHigh, OutlineKind::LowHigh),
+    ];
+    let of = |(class, kind): (ClusterClass, OutlineKind)| OutlinedUnits {
+        kind,
+        label: class.in_words(lang),
+        units: units
+            .iter()
+            .filter(|(_, one)| one.class == class)
+            .map(|(unit, _)| *unit)
+            .collect(),
+    };
+    let all = kinds.into_iter().map(of);
+    all.filter(|one| !one.units.is_empty()).collect()
+}
+
+/// Some units with what a lay reader needs, under headings in a language.
+pub(super) fn in_words(units: &[&ClusterUnit], lang: Lang) -> (Table, Vec<Written>) {
+    let values = |of: fn(&ClusterUnit) -> Option<f64>| {
+        let values: Vec<f64> = units.iter().filter_map(|one| of(one)).collect();
+        Written::Decimals(decimals_of(&values))
+    };
+    let written = vec![
+        Written::Decimals(0),
+        values(|one| one.value),
+        Written::Decimals(0),
+        Written::Decimals(0),
+        values(|one| one.value),
+        Written::Probability,
+        Written::Probability,
+    ];
+    let table = table! { units, one,
+        let tested = one.tested.as_ref();
+        words::brief_unit(lang) => one.names.get(lang),
+        words::brief_value(lang) => one.value,
+        words::clusters_class(lang) => one.class.in_words(lang),
+        words::clusters_neighbours(lang) => tested.map(|one| one.neighbours),
+        words::clusters_neighbours_mean(lang) => tested.map(|one| one.neighbours_mean),
+        words::clusters_chance_of(lang) => tested.map(|one| one.p),
+        words::clusters_false_finds(lang) => tested.map(|one| one.false_discovery),
+    };
+    (table, written)
+}
 
 /// One row a unit.
 pub(super) fn table(units: &[ClusterUnit], lang: Lang) -> Table {

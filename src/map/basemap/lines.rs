@@ -85,7 +85,7 @@ impl Basemap<'_> {
 
     /// The outlines of chosen units that were cut at 180 degrees, without the cut.
     pub(super) fn outlines(&mut self, plan: &MapPlan<'_>, coverage: &Coverage, number: usize) {
-        for unit in &plan.outlined {
+        for unit in plan.outlines() {
             let mut lines = Vec::new();
             let mut is_cut = false;
             for arc in coverage.shapes(number)[*unit].arc_refs() {

@@ -18,7 +18,7 @@ use crate::model::cast::to_f64;
 
 impl Drawing<'_> {
     /// Lines or a table, under what they are of.
-    pub(super) fn beside(
+    pub(super) fn over_time(
         &self,
         canvas: &mut Canvas,
         rect: Rect,

@@ -17,7 +17,7 @@ use super::layout::Layout;
 use super::legend::lines_at;
 use super::nothing::Message;
 use super::page_layout::{FOOTER_STEP, PageLayout, SUBTITLE_STEP, TITLE_STEP};
-use super::plan::MapPlan;
+use super::plan::{Beside, MapPlan};
 use super::rect::Rect;
 use super::setting::Setting;
 use super::theme::{INK, PAPER, SOFT_INK, Sizes};
@@ -75,12 +75,20 @@ pub(super) fn rendered(plan: &MapPlan<'_>, setting: &Setting) -> Rendered {
             INK,
         );
     }
-    if let (Some(rect), Some((kind, figures))) = (layout.beside, &plan.beside) {
-        drawing.beside(&mut canvas, rect, (*kind, figures));
-    }
+    let without_room = match (layout.beside, &plan.beside) {
+        (Some(rect), Some(Beside::OverTime(kind, figures))) => {
+            drawing.over_time(&mut canvas, rect, (*kind, figures));
+            Vec::new()
+        }
+        (Some(rect), Some(Beside::Block(block))) => {
+            block.draw(&mut canvas, rect, (drawing.sizes, drawing.lang()))
+        }
+        (None, _) | (_, None) => Vec::new(),
+    };
     layout.draw_legend(&mut canvas);
     let unnamed = layout.named.as_ref().map(Named::unnamed);
-    let texts = describe::texts(plan, &figures, &layout, &unnamed.unwrap_or_default());
+    let unnamed = unnamed.unwrap_or_default();
+    let texts = describe::texts(plan, &figures, &layout, (&unnamed, &without_room));
     let lang = plan.view().lang;
     let (svg, letters) = document(canvas, plan, setting, &layout.sheet_rect, &texts);
     Rendered {

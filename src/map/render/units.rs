@@ -8,6 +8,7 @@ use super::{Drawing, paint};
 use crate::map::basemap::{Basemap, Coloured, SurroundingKind};
 use crate::map::canvas::{Canvas, short};
 use crate::map::figures::{Figures, Fill};
+use crate::map::legend::outline_strokes;
 use crate::map::plan::Picture;
 use crate::map::theme::{INK, PAPER};
 use crate::model::spend;
@@ -130,28 +131,46 @@ impl Drawing<'_> {
         canvas.raw("\"/>");
     }
 
-    /// Dark on a light casing, so that an outline shows on a class of any colour.
+    /// Units that stand out, and over them those that were chosen: on a light casing, so that an outline shows on a
+    /// class of any colour.
     fn outlines(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) {
-        let outlined = &self.plan.outlined;
-        let is_outlined = |unit: &&Coloured| outlined.binary_search(&unit.position).is_ok();
-        for (colour, width) in [(PAPER, 4.6), (INK, 2.4)] {
+        for one in &self.plan.standing_out {
+            self.outline(
+                canvas,
+                basemap,
+                &one.units,
+                &outline_strokes(one.kind, self.sizes),
+            );
+        }
+        let strokes = [(PAPER, 4.6), (INK, 2.4)].map(|(colour, width)| {
+            let width = short(self.sizes.stroke(width));
+            format!("stroke=\"{colour}\" stroke-width=\"{width}\"")
+        });
+        self.outline(canvas, basemap, &self.plan.outlined, &strokes);
+    }
+
+    /// The outlines of some units, whose positions rise.
+    fn outline(
+        &self,
+        canvas: &mut Canvas,
+        basemap: &Basemap<'_>,
+        positions: &[usize],
+        strokes: &[String],
+    ) {
+        let is_outlined = |unit: &&Coloured| positions.binary_search(&unit.position).is_ok();
+        for stroke in strokes {
             for unit in basemap.units.iter().filter(is_outlined) {
                 let id = canvas.id(&format!("u{}", unit.position));
-                let width = short(self.sizes.stroke(width));
+                let look = format!("fill=\"none\" {stroke} stroke-linejoin=\"round\"/>");
                 if let Some(lines) = &unit.seamless {
                     canvas.raw("<path d=\"");
                     for line in lines {
                         canvas.path(line);
                     }
-                    canvas.raw(&format!(
-                        "\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"
-                    ));
+                    canvas.raw(&format!("\" {look}"));
                     continue;
                 }
-                canvas.raw(&format!(
-                    "<use xlink:href=\"#{id}\" fill=\"none\" stroke=\"{colour}\" \
-                     stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"
-                ));
+                canvas.raw(&format!("<use xlink:href=\"#{id}\" {look}"));
             }
         }
     }

@@ -1,0 +1,14 @@
+//! Of which questions a brief or a sheet has a block when it is named.
+
+use super::spelled::spelled;
+
+/// A question whose figures a brief or a sheet takes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Where neighbours are alike beyond chance.
+    Clusters,
+}
+
+spelled!(BlockKind {
+    Clusters => "clusters",
+});

@@ -1,0 +1,95 @@
+//! What a brief takes up besides: figures of other questions about the same units, when they are named.
+
+use maud::{Markup, html};
+
+use super::document::tabulate;
+use super::figures::{figure_of, link, scrolled};
+use super::plan::BriefPlan;
+use crate::analysis::{Block, Params, Reaches, block, block_question};
+use crate::dataset::ResolveError;
+use crate::model::BlockKind;
+use crate::model::parameters::{AMONG, BRIEF_BLOCKS};
+use crate::words;
+
+/// A block, and where a server has its answer.
+#[derive(Debug)]
+pub(super) struct BriefBlock {
+    pub block: Block,
+    address: String,
+}
+
+/// The kinds that a list names, each once, in the order of the list.
+pub(super) fn kinds(list: Option<&str>) -> Result<Vec<BlockKind>, ResolveError> {
+    let mut kinds = Vec::new();
+    for name in list.into_iter().flat_map(|text| text.split(',')) {
+        let kind = BRIEF_BLOCKS.parse(name.trim())?;
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    Ok(kinds)
+}
+
+/// The blocks that a plan names.
+pub(super) fn blocks(
+    plan: &BriefPlan<'_>,
+    reaches: &Reaches,
+) -> Result<Vec<BriefBlock>, ResolveError> {
+    let one = |kind: &BlockKind| {
+        let given = parameters(plan, *kind);
+        let question = block_question(*kind).name;
+        let pairs = given.iter().map(|(name, text)| format!("{name}={text}"));
+        let pairs: Vec<String> = pairs.collect();
+        let params: Params = given.iter().cloned().collect();
+        Ok(BriefBlock {
+            block: block(*kind, (plan.dataset, reaches), &params, &plan.units)?,
+            address: format!("/analysis/{question}.json?{}", pairs.join("&")),
+        })
+    };
+    plan.blocks.iter().map(one).collect()
+}
+
+/// What the plan says of a question's own parameters.
+fn parameters(plan: &BriefPlan<'_>, kind: BlockKind) -> Vec<(&'static str, String)> {
+    let view = plan.compared_view();
+    let all = [
+        ("layer", Some(plan.layer.id().to_owned())),
+        ("indicator", Some(view.indicator.clone())),
+        ("period", view.period.map(|period| period.to_string())),
+        (AMONG.name, plan.among.spelling()),
+        ("lang", Some(plan.lang.to_string())),
+    ];
+    let question = block_question(kind);
+    let known = |name: &str| question.names().any(|one| one == name);
+    let given = all.into_iter().filter(|(name, _)| known(name));
+    given
+        .filter_map(|(name, text)| Some((name, text?)))
+        .collect()
+}
+
+impl BriefBlock {
+    /// Sentences, the figures of the units, cautions, and a link to all of them.
+    pub(super) fn markup(
+        &self,
+        plan: &BriefPlan<'_>,
+        origin: &str,
+    ) -> Result<Markup, ResolveError> {
+        let figure = figure_of(plan, &self.block, origin)?;
+        let (lang, block) = (plan.lang, &self.block);
+        let table = &block.table;
+        Ok(html! {
+            @for one in &block.sentences { p { (one) } }
+            (figure)
+            @if !table.rows().is_empty() {
+                (scrolled(&tabulate(table, |_, at, number| block.number(at, number, lang)), block.name))
+            }
+            @if !block.cautions.is_empty() {
+                h3 { (words::brief_cautions(lang)) }
+                ul { @for one in &block.cautions { li { (one) } } }
+            }
+            @if let Some(link) = link(origin, &self.address, words::brief_figures(lang)) {
+                p class="links" { (link) }
+            }
+        })
+    }
+}
