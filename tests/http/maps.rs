@@ -71,6 +71,7 @@ fn plan<'a>(dataset: &'a Dataset, parameters: &[(&str, &str)]) -> MapPlan<'a> {
         units: value("units"),
         paper: value("paper"),
         title: value("title"),
+        block: None,
         layout: value("layout"),
     };
     let layer = dataset.layer(&value("layer").unwrap_or_else(|| "districts".to_owned()));
@@ -596,5 +597,67 @@ fn what_a_finished_map_does_not_draw_is_refused_with_what_to_do() {
                 "{problem}"
             );
         }
+    }
+}
+
+#[test]
+fn a_map_takes_up_what_the_answer_to_a_question_says_of_it() {
+    let server = Server::shared();
+    let asked = "indicator=population_density&period=2024-01-01";
+    let map = server.get(&format!("/maps/districts.svg?{asked}&block=clusters"));
+    let answer = server.get(&format!("/analysis/clusters.json?layer=districts&{asked}"));
+    let answer = answer.json();
+    let svg = text(&map);
+    let document = Document::parse(svg).unwrap();
+    let told: Vec<&str> = document
+        .descendants()
+        .filter_map(|one| one.text())
+        .collect();
+    let told = told.join(" ");
+    assert!(
+        told.contains("Clusters of neighbours: Population density"),
+        "{told}"
+    );
+    // Each class that stands out has a row in the key, and its units an outline over a casing.
+    let classes = answer["classes"].as_array().unwrap();
+    let standing_out: Vec<_> = classes
+        .iter()
+        .filter(|one| {
+            let class = one["class"].as_str().unwrap();
+            ["high-high", "low-low", "high-low", "low-high"].contains(&class)
+        })
+        .collect();
+    assert!(!standing_out.is_empty(), "{classes:?}");
+    for one in &standing_out {
+        let row = format!("{}: {}", one["name"].as_str().unwrap(), one["count"]);
+        assert!(told.contains(&row), "{row}: {told}");
+    }
+    let units: u64 = standing_out
+        .iter()
+        .map(|one| one["count"].as_u64().unwrap())
+        .sum();
+    let is_outline = |one: &roxmltree::Node<'_, '_>| {
+        let stroke = one.attribute("stroke").unwrap_or_default();
+        one.has_tag_name("use") && ["#9b1420", "#1b4f91"].contains(&stroke)
+    };
+    let outlines = document.descendants().filter(is_outline).count();
+    assert_eq!(outlines as u64, units);
+    // Without the block nothing of it is there.
+    let plain = server.get(&format!("/maps/districts.svg?{asked}"));
+    assert!(!text(&plain).contains("#9b1420") && !text(&plain).contains("Clusters"));
+    for (more, says) in [
+        ("block=cluster", "did you mean clusters?"),
+        ("block=clusters&layout=lines", "one map, and no layout"),
+        ("block=clusters&periods=2023,2024", "one map, and no layout"),
+    ] {
+        let refused = server.get(&format!(
+            "/maps/districts.svg?indicator=net_migration_rate&{more}"
+        ));
+        assert_eq!(refused.status, 400, "{more}");
+        let said = text(&refused);
+        assert!(
+            said.contains(says) && said.contains("block"),
+            "{more}: {said}"
+        );
     }
 }

@@ -431,3 +431,55 @@ fn a_brief_is_of_a_place_as_one_thing_and_of_units_among_those_of_a_place() {
         assert!(text.contains(says), "{query}: {text}");
     }
 }
+
+#[test]
+fn a_brief_takes_up_the_answers_that_are_named_and_no_others() {
+    let server = Server::shared();
+    let asked = format!("units={UNITS}&period=2023&indicators=net_migration_rate");
+    let plain = document(server, &asked);
+    assert!(!plain.contains("Clusters of neighbours"));
+    let html = document(server, &format!("{asked}&blocks=clusters"));
+    let told = text_of(&html);
+    let of = "layer=districts&indicator=net_migration_rate&period=2023";
+    let answer = server.get(&format!("/analysis/clusters.json?{of}&lang=en"));
+    assert!(html.contains(&format!(
+        "/analysis/clusters.json?{}",
+        of.replace('&', "&amp;")
+    )));
+    let answer = answer.json();
+    for sentence in answer["sentences"].as_array().unwrap() {
+        let sentence = sentence.as_str().unwrap();
+        assert!(told.contains(sentence), "{sentence}: {told}");
+    }
+    // A row for each chosen unit with what was found of it.
+    let book = server.get(&format!("/report.xlsx?{asked}&blocks=clusters"));
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(book.body)).unwrap();
+    let sheet = book.worksheet_range("Clusters of neighbours").unwrap();
+    let codes: Vec<&str> = UNITS.split(',').collect();
+    let all = answer["units"].as_array().unwrap().iter();
+    let chosen: Vec<&Value> = all
+        .filter(|one| codes.contains(&one["code"].as_str().unwrap()))
+        .collect();
+    assert_eq!(sheet.height(), chosen.len() + 1);
+    for (row, unit) in sheet.rows().skip(1).zip(chosen) {
+        assert_eq!(
+            row[0],
+            Data::String(unit["names"]["en"].as_str().unwrap().to_owned())
+        );
+        for (at, name) in [
+            (1, "value"),
+            (4, "neighbours_mean"),
+            (5, "p"),
+            (6, "false_discovery"),
+        ] {
+            assert_eq!(row[at], Data::Float(unit[name].as_f64().unwrap()), "{name}");
+        }
+    }
+    let refused = server.get(&format!("/report.html?{asked}&blocks=clusters,borders"));
+    let said = String::from_utf8(refused.body).unwrap();
+    assert_eq!(refused.status, 400, "{said}");
+    assert!(
+        said.contains("borders") && said.contains("clusters"),
+        "{said}"
+    );
+}
