@@ -52,12 +52,14 @@ def _spent(command):
     return sum(float(part) for part in re.search(r"COST (\S+) (\S+)", ran.stderr).groups())
 
 
-def _shekara(binary, layers, folder):
-    def more(work, without):
-        """What the work costs beyond loading; three times each, the middle."""
-        return sorted(_spent([binary, *map(str, work)]) for _ in range(3))[1] \
-            - sorted(_spent([binary, *map(str, without)]) for _ in range(3))[1]
+def beyond(binary, work, without):
+    """The CPU that a command of ours takes beyond another one's; three times each, the middle."""
+    middle = lambda command: sorted(_spent([binary, *map(str, command)]) for _ in range(3))[1]
+    return middle(work) - middle(without)
 
+
+def _shekara(binary, layers, folder):
+    more = lambda work, without: beyond(binary, work, without)
     out = folder / "out.csv"
     lower48 = ["--workspace", layers / "lower48"]
     near = ["analyse", "border-proximity", "--layer", "counties", *lower48, "-o", out]

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import borders
+import clusters
 import cpu
 import features
 import load
@@ -167,6 +168,7 @@ def main(binary, bare, target):
             cold(run, layers / layer, layer, zooms)
         features.compare(run.binary, run.target, layers / "counties", "counties", run.folder, run.postgis)
         borders.table(run.binary, run.target, layers, run.folder, run.postgis)
+        clusters.table(run.binary, run.target, layers, run.folder)
     finally:
         run.stop()
 
