@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
+use super::smoothed::SmoothedSeries;
 use super::{Borders, CrossingsPart, Layer, PeopleGrid, Settlements};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
@@ -38,6 +39,7 @@ pub struct Dataset {
     pub(super) elsewhere: Vec<Elsewhere>,
     pub(super) gazetteer: OnceLock<Gazetteer>,
     pub(super) sources: BTreeMap<String, Source>,
+    pub(super) smoothed: SmoothedSeries,
 }
 
 /// What is shown when nothing is asked for.
@@ -283,8 +285,7 @@ impl Dataset {
 
     /// The observations of a view on a layer, one for each unit; empty where there are none.
     pub fn observations(&self, layer: &str, view: &View) -> &[Observation] {
-        self.indicator(&view.indicator)
-            .and_then(|indicator| indicator.on(layer))
+        self.series_shown(layer, &view.indicator, view.smoothing)
             .and_then(|series| series.get(&view.period))
             .map_or(&[], Vec::as_slice)
     }

@@ -7,6 +7,7 @@ mod border_rules; // what a workspace says of its borders
 mod borders; //    classified border lines, and each unit's distance to them
 mod build; //      Parts -> Dataset: layers, coverage, joins, derived indicators
 mod catalogue; //  look-ups by id, and units by name
+mod counted_rate; // rates with the events behind them
 mod crossings; //  border points
 mod derive; //     rates, shares, densities, changes, distances
 mod find; //       what names in a query mean
@@ -19,6 +20,7 @@ mod people_grid; // people of a grid, by unit
 mod proximity; // how near each unit is to each neighbour
 mod resolve; //    a raw query -> a View, defaults filled in
 mod settlements; // places with people, by unit
+mod smoothed; //   rates that lean on those of all units or of neighbours
 mod subset; //     which units a place is
 mod unit_views; // what a view shows of each unit
 
@@ -26,6 +28,7 @@ pub use border_rules::{BorderContext, BorderRules, InNoCountry, InTheWorld, OwnC
 pub use borders::Borders;
 pub use build::BuildError;
 pub use catalogue::{Dataset, Defaults, UnitHit};
+pub use counted_rate::{CountNature, CountedRate, Exposed, RateParts};
 pub use crossings::CrossingsPart;
 pub use find::ResolveError;
 pub use layer::{Layer, LayerMeta};
@@ -34,3 +37,4 @@ pub use people_grid::{PeopleGrid, UnitSpots};
 pub use proximity::Proximity;
 pub use resolve::ViewQuery;
 pub use settlements::{Settlements, SettlementsPart};
+pub use smoothed::{LeaningRate, leaning_on_all, leaning_on_neighbours};

@@ -5,11 +5,11 @@ use super::Dataset;
 use super::find::ResolveError;
 use crate::model::parameters::{
     BREAKS, BY, CLASSES, CLASSES_FROM, DIVERGING, INDICATOR, LANG, MARK, METHOD, PALETTE, PERIOD,
-    RELIABILITY, SCOPE, TIME, WHERE,
+    RELIABILITY, SCOPE, SMOOTHING, TIME, WHERE,
 };
 use crate::model::{
     By, ClassesFrom, Diverging, Indicator, Lang, Mark, Method, ParamError, Period, Reliability,
-    Scope, TimeSpan, View, parameter_set,
+    Scope, Smoothing, TimeSpan, View, parameter_set,
 };
 use crate::words;
 
@@ -29,6 +29,7 @@ parameter_set! {
         classes_from: CLASSES_FROM,
         mark: MARK,
         reliability: RELIABILITY,
+        smoothing: SMOOTHING,
         by: BY,
         lang: LANG,
     }
@@ -107,6 +108,7 @@ impl Dataset {
             palette: PALETTE.parse_or(query.palette.as_deref(), defaults.palette)?,
             mark: MARK.parse_or(query.mark.as_deref(), Mark::default())?,
             reliability: self.resolve_reliability(indicator, query.reliability.as_deref())?,
+            smoothing: self.resolve_smoothing(layer, indicator, query.smoothing.as_deref())?,
             lang: LANG.parse_or(query.lang.as_deref(), Lang::default())?,
             defaults,
         })
@@ -180,12 +182,19 @@ impl Dataset {
         }
         let area = query.mark.as_deref().filter(|mark| *mark != "area");
         let none = query.reliability.as_deref().filter(|one| *one != "none");
+        let raw = query.smoothing.as_deref().filter(|one| *one != "none");
         for (parameter, given, allowed, nearest) in [
             ("mark", area, words::error_symbol_of_two(), Some("area")),
             (
                 "reliability",
                 none,
                 words::error_reliability_of_two(),
+                Some("none"),
+            ),
+            (
+                "smoothing",
+                raw,
+                words::error_smoothing_of_two(),
                 Some("none"),
             ),
             (
@@ -224,6 +233,27 @@ impl Dataset {
             return Err(ParamError::new("reliability", given.as_str(), allowed));
         }
         Ok(given)
+    }
+}
+
+impl Dataset {
+    fn resolve_smoothing(
+        &self,
+        layer: &str,
+        indicator: &Indicator,
+        text: Option<&str>,
+    ) -> Result<Smoothing, ParamError> {
+        let given = SMOOTHING.parse_or(text, Smoothing::default())?;
+        let smoothable = self.smoothable(layer);
+        if given == Smoothing::None || smoothable.contains(&indicator.id.as_str()) {
+            return Ok(given);
+        }
+        let allowed = if smoothable.is_empty() {
+            words::error_nothing_to_smooth(layer)
+        } else {
+            words::error_no_smoothing(smoothable.join(", "))
+        };
+        Err(ParamError::new(SMOOTHING.name, given.as_str(), allowed))
     }
 }
 

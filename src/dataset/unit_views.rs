@@ -11,14 +11,16 @@ impl Dataset {
     /// The values that a view's classes are made from: of its period, or of all periods of its
     /// indicator; of all units, or of those that are shown.
     pub fn pool(&self, layer: &str, view: &View) -> Pool {
-        self.pooled(layer, &view.indicator, view.period, view)
+        let series = self.series_shown(layer, &view.indicator, view.smoothing);
+        self.pooled(layer, &view.indicator, (series, view.period), view)
     }
 
     /// The same for the second indicator; nothing where there is none.
     pub fn by_pool(&self, layer: &str, view: &View) -> Pool {
         let by = view.by.as_ref();
         by.map_or_else(Pool::default, |by| {
-            self.pooled(layer, &by.indicator, by.period, view)
+            let series = self.series_of(layer, &by.indicator);
+            self.pooled(layer, &by.indicator, (series, by.period), view)
         })
     }
 
@@ -81,12 +83,18 @@ impl Dataset {
         })
     }
 
-    fn pooled(&self, layer: &str, indicator: &str, period: Option<Period>, view: &View) -> Pool {
+    fn pooled(
+        &self,
+        layer: &str,
+        indicator: &str,
+        (series, period): (Option<&Series>, Option<Period>),
+        view: &View,
+    ) -> Pool {
         let mut pool = Pool::default();
         let Some(indicator) = self.indicator(indicator) else {
             return pool;
         };
-        let rows = indicator.on(layer).into_iter().flatten();
+        let rows = series.into_iter().flatten();
         let is_cut_from = |unit: usize| view.classes_from == ClassesFrom::Layer || view.shows(unit);
         for (one, row) in rows.filter(|(one, _)| view.scope == Scope::All || **one == period) {
             let units = row.iter().enumerate();
@@ -130,18 +138,27 @@ impl Dataset {
     /// of a share, square kilometres of a density. Their mean with these weights is the pooled value,
     /// in which each person (or hectare) counts once. None where the indicator has no denominator.
     pub fn weights(&self, layer: &str, view: &View) -> Option<Vec<Option<f64>>> {
-        let indicator = self.indicator(&view.indicator)?;
+        self.denominators(layer, self.indicator(&view.indicator)?, view.period)
+    }
+
+    /// The same of an indicator in a period.
+    pub(super) fn denominators(
+        &self,
+        layer: &str,
+        indicator: &Indicator,
+        period: Option<Period>,
+    ) -> Option<Vec<Option<f64>>> {
         let series = |id: &str| self.indicator(id)?.on(layer);
         match indicator.derivation.as_ref()? {
             Derivation::Rate { by, .. } => {
-                let (start, end) = both_januaries(series(by)?, view.period?.year())?;
+                let (start, end) = both_januaries(series(by)?, period?.year())?;
                 let mean = |(a, b): (&Observation, &Observation)| {
                     Some(f64::midpoint(a.value()?, b.value()?))
                 };
                 Some(start.iter().zip(end).map(mean).collect())
             }
             Derivation::Share { by, .. } => {
-                let row = series(by)?.get(&view.period)?;
+                let row = series(by)?.get(&period)?;
                 Some(row.iter().map(|one| one.value()).collect())
             }
             Derivation::Density { .. } => {

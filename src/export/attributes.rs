@@ -33,7 +33,7 @@ impl<'a> Attributes<'a> {
         for column in &columns {
             let (key, indicator) = (&column.key, column.indicator);
             let measured = Measured {
-                title: indicator.title.get(lang).to_owned(),
+                title: column.view.titled(indicator.title.get(lang), lang),
                 unit: indicator.unit.get(lang).to_owned(),
                 period: column.view.period,
             };

@@ -23,7 +23,7 @@ pub(super) fn csv_metadata(
             "datatype": if value.is_some() { "number" } else { "string" },
         });
         if let Some(value) = value {
-            column["dc:title"] = json!(value.indicator.title.get(lang));
+            column["dc:title"] = json!(value.view.titled(value.indicator.title.get(lang), lang));
             column["dc:description"] = json!(value.indicator.notes.get(lang));
             column["schema:unitText"] = json!(value.indicator.unit.get(lang));
         }

@@ -2,7 +2,7 @@
 
 use super::Selection;
 use super::format::Format;
-use crate::model::{Lang, Period};
+use crate::model::{Lang, Period, Smoothing};
 
 /// Columns of values that a file has at the most.
 pub(super) const MOST_COLUMNS: usize = 400;
@@ -19,10 +19,13 @@ impl Selection<'_> {
             .map(|one| one.indicator.as_str())
             .collect();
         ids.dedup();
+        let smoothing = self.views.first().map(|one| one.smoothing);
+        let smoothing = smoothing.filter(|one| *one != Smoothing::None);
         parts.extend(ids.iter().take(LISTED).map(|one| (*one).to_owned()));
         if ids.len() > LISTED {
             parts.push(format!("and_{}_more", ids.len() - LISTED));
         }
+        parts.extend(smoothing.map(|one| format!("smoothed_{one}")));
         let mut periods: Vec<Period> = self.views.iter().filter_map(|one| one.period).collect();
         periods.sort_unstable();
         periods.dedup();

@@ -69,7 +69,7 @@ pub use rust_xlsxwriter::XlsxError;
 
 use crate::dataset::{Dataset, Layer};
 use crate::geo::Bbox;
-use crate::model::{Indicator, Observation, View};
+use crate::model::{Indicator, Observation, Smoothing, View};
 
 /// What is exported: some units of a layer, with the values of some views.
 #[derive(Debug, Clone, Copy)]
@@ -155,6 +155,9 @@ impl<'a> Selection<'a> {
             .filter_map(|view| {
                 let id = &view.indicator;
                 let of_it = self.views.iter().filter(|one| one.indicator == *id);
+                let smoothed = (view.smoothing != Smoothing::None)
+                    .then(|| format!("{id}_smoothed_{}", view.smoothing));
+                let id = smoothed.as_ref().unwrap_or(id);
                 let key = match view.period {
                     Some(period) if of_it.count() > 1 => {
                         format!("{id}_{}", period.to_string().replace('/', "-"))

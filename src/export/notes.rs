@@ -95,7 +95,8 @@ fn indicator(
     positions: &[usize],
 ) {
     let (lang, indicator) = (pairs.lang, column.indicator);
-    pairs.begin(words::indicator(lang), indicator.title.get(lang));
+    let title = column.view.titled(indicator.title.get(lang), lang);
+    pairs.begin(words::indicator(lang), &title);
     pairs.add(words::unit_of_measure(lang), indicator.unit.get(lang));
     if let Some(period) = column.view.period {
         pairs.add(words::period(lang), &period.in_words(lang));
@@ -126,6 +127,9 @@ fn indicator(
     }
     pairs.add(words::notes_missing(lang), &counted(&missing));
     pairs.add(words::notes_flagged(lang), &counted(&flagged));
+    if let Some(smoothed) = column.view.smoothing.caution(lang) {
+        pairs.add(words::notes_caution(lang), smoothed);
+    }
     if indicator.kind.depends_on_size() {
         pairs.add(
             words::notes_caution(lang),

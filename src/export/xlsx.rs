@@ -66,8 +66,9 @@ fn table(selection: &Selection<'_>, lang: Lang) -> Table {
 /// `Net migration, 2024, persons`
 fn heading(column: &Column<'_>, lang: Lang) -> String {
     let period = column.view.period.map(|period| period.in_words(lang));
+    let title = column.view.titled(column.indicator.title.get(lang), lang);
     let parts = [
-        column.indicator.title.get(lang),
+        &title,
         &period.unwrap_or_default(),
         column.indicator.unit.get(lang),
     ];

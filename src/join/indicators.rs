@@ -79,6 +79,7 @@ pub fn table_indicators(
             vintage: Source::NOT_STATED.to_owned(),
             notes: Text::default(),
             withheld: Text::default(),
+            balance: false,
         };
         TableIndicator { meta, matched }
     };

@@ -29,6 +29,10 @@ impl Words {
         let lang = plan.view().lang;
         let maps = figures.maps;
         let title = |picture: &Picture<'_>| picture.indicator.title.get(lang).to_owned();
+        let smoothing = |picture: &Picture<'_>| {
+            let smoothed = picture.view.smoothing.in_words(lang);
+            smoothed.unwrap_or(words::not_smoothed(lang)).to_owned()
+        };
         let period =
             |picture: &Picture<'_>| picture.view.period.map(|period| period.in_words(lang));
         let same = |text: &dyn Fn(&Picture<'_>) -> String| {
@@ -37,10 +41,12 @@ impl Words {
         };
         let one_title = same(&title);
         let one_period = same(&|picture| period(picture).unwrap_or_default());
+        let one_smoothing = same(&smoothing);
         let panel = |picture: &Picture<'_>| {
             let own = [
                 one_title.is_none().then(|| title(picture)),
                 one_period.is_none().then(|| period(picture)).flatten(),
+                one_smoothing.is_none().then(|| smoothing(picture)),
             ];
             joined(own.into_iter().flatten(), ", ")
         };
@@ -50,7 +56,11 @@ impl Words {
         let place = subset.map(|one| plan.dataset.subset_in_words(plan.layer, one, lang));
         // What all of them lie in says it already.
         let place = place.filter(|place| *place != region);
-        let what = one_title.clone();
+        // Of maps that are all smoothed alike the title says so.
+        let what = match (&one_title, &one_smoothing) {
+            (Some(title), Some(_)) => Some(plan.view().titled(title, lang)),
+            (title, _) => title.clone(),
+        };
         let region = (region != layer || what.is_none()).then_some(region);
         let over = plan.over_time().map(|figures| figures.periods.as_slice());
         let over = over.and_then(|periods| from_to(periods, lang));

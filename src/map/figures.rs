@@ -274,8 +274,9 @@ fn pool(plan: &MapPlan<'_>) -> Pool {
     let mut values = Pool::default();
     for view in plan.maps.iter().map(|picture| &picture.view) {
         let period = (view.scope == Scope::Period).then_some(view.period);
-        if !seen.contains(&(&view.indicator, period)) {
-            seen.push((&view.indicator, period));
+        let values_of = (&view.indicator, period, view.smoothing.as_str());
+        if !seen.contains(&values_of) {
+            seen.push(values_of);
             values.extend(plan.dataset.pool(plan.layer.id(), view));
         }
     }

@@ -7,7 +7,7 @@ use crate::model::parameters::{
 };
 
 parameter_set! {
-    /// The parameters of a map as they were given; `indicator` may name several, separated by commas.
+    /// The parameters of a map as they were given; `indicator` and `smoothing` may name several, separated by commas.
     MapQuery {
         bbox: BBOX,
         units: MAP_UNITS,

@@ -2,7 +2,7 @@
 
 use super::map_query::MapQuery;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
-use crate::model::parameters::{INDICATOR, LAYOUT, PERIOD, PERIODS, TIME};
+use crate::model::parameters::{INDICATOR, LAYOUT, PERIOD, PERIODS, SMOOTHING, TIME};
 use crate::model::{Indicator, Lang, Mark, ParamError, Period, TimeSpan, UnitView, View};
 use crate::words;
 
@@ -39,11 +39,12 @@ pub(super) fn maps<'a>(
         }
     }
     let indicators = list(&query.view.indicator);
+    let smoothings = list(&query.view.smoothing);
     let periods = match spanned(dataset, layer, query)? {
         Some(periods) => periods.into_iter().map(Some).collect(),
         None => list(&query.periods),
     };
-    if indicators.len() * periods.len() > MAX_PANELS {
+    if indicators.len() * periods.len() * smoothings.len() > MAX_PANELS {
         let (name, given) = match (&query.periods, &query.view.time) {
             (Some(periods), _) => (PERIODS.name, Some(periods)),
             (None, Some(time)) if periods.len() > 1 => (TIME.name, Some(time)),
@@ -58,9 +59,12 @@ pub(super) fn maps<'a>(
     }
     let mut maps: Vec<Picture<'a>> = Vec::new();
     for indicator in &indicators {
-        for period in &periods {
+        for (period, smoothing) in
+            (periods.iter()).flat_map(|one| smoothings.iter().map(move |way| (one, way)))
+        {
             let asked = ViewQuery {
                 indicator: indicator.clone(),
+                smoothing: smoothing.clone(),
                 time: period.is_none().then(|| query.view.time.clone()).flatten(),
                 period: period.clone().or_else(|| query.view.period.clone()),
                 ..query.view.clone()
@@ -109,6 +113,7 @@ fn first_view(dataset: &Dataset, layer: &Layer, query: &MapQuery) -> Result<View
     let first = named.and_then(|ids| ids.split(',').next());
     let asked = ViewQuery {
         indicator: first.map(str::to_owned),
+        smoothing: None,
         period: None,
         time: None,
         ..query.view.clone()
@@ -176,6 +181,10 @@ pub(super) fn last_of(
     query: &MapQuery,
 ) -> Result<(MapQuery, Vec<Period>), ResolveError> {
     let view = first_view(dataset, layer, query)?;
+    if let Some(given) = query.view.smoothing.as_deref().filter(|one| *one != "none") {
+        let allowed = words::error_smoothing_over_time();
+        return Err(ParamError::new(SMOOTHING.name, given, allowed).into());
+    }
     if let Some(ids) = query
         .view
         .indicator

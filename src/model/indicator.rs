@@ -235,6 +235,8 @@ pub struct IndicatorMeta {
     pub notes: Text,
     /// Why values are withheld, in a few words; empty where the workspace does not say.
     pub withheld: Text,
+    /// True for a count that is a difference, as of births and deaths: chance does not make it as it makes events.
+    pub balance: bool,
 }
 
 /// What is measured: what is said of it, and its observations.

@@ -8,6 +8,7 @@ mod alphabet; //    names in the order of the Kazakh alphabet
 mod block_kind; //  a question that a brief or a sheet takes up
 pub mod cast; //    numbers of one kind as numbers of another
 mod claim; //       a statement about places that can be tested
+mod confidence; //  how sure an interval is
 mod crossing; //    a place at which a border may be crossed
 mod dates; //       periods in words
 mod fact; //        a figure that a document states
@@ -50,6 +51,7 @@ pub use allowance::{Allowance, WorkStopped, spend};
 pub use alphabet::fold_letter;
 pub use block_kind::BlockKind;
 pub use claim::{Claim, ClaimTest, Flow, Instead, Passage, Quantifier, ValueRelation, ValueTest};
+pub use confidence::Confidence;
 pub use crossing::Crossing;
 pub use dates::{periods_in_words, periods_spelled, span_in_words, vintage_in_words};
 pub use fact::{Counterpart, Fact, PublishedFigures, Qualifier, Span, StatedPlace};
@@ -87,4 +89,4 @@ pub use time_span::TimeSpan;
 pub use transfer::{Transfer, Transfers, marked_status};
 pub use unit::{Code, CodeError, Elsewhere, Unit};
 pub use unit_view::{Pool, Precision, UnitView};
-pub use view::{By, Diverging, Mark, Reliability, Scope, View, ViewDefaults};
+pub use view::{By, Diverging, Mark, Reliability, Scope, Smoothing, View, ViewDefaults};

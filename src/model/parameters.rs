@@ -3,8 +3,8 @@
 
 use super::parameter::Allowed::{Form, OneOf, Whole};
 use super::{
-    BlockKind, ClassesFrom, FeaturesForm, FilterNotation, Lang, Mark, Method, Palette, Paper,
-    Parameter, Reliability, Scope, SheetLayout,
+    BlockKind, ClassesFrom, Confidence, FeaturesForm, FilterNotation, Lang, Mark, Method, Palette,
+    Paper, Parameter, Reliability, Scope, SheetLayout, Smoothing,
 };
 use crate::words;
 
@@ -77,6 +77,8 @@ parameters! {
         .of(OneOf(|| Mark::ALL.iter().map(|one| one.as_str()).collect())).or("area");
     RELIABILITY: "reliability" "MODE" parameter_reliability
         .of(OneOf(|| Reliability::ALL.iter().map(|one| one.as_str()).collect())).or("none");
+    SMOOTHING: "smoothing" "MODE" parameter_smoothing
+        .of(OneOf(|| Smoothing::ALL.iter().map(|one| one.as_str()).collect())).or("none");
     BY: "by" "ID" parameter_by;
 
     // A finished map, a file.
@@ -183,6 +185,8 @@ parameters! {
     AMONG: "where" "PLACE" parameter_among .of(Form(words::form_where)) .or("all");
     TOLERANCE: "tolerance" "M" parameter_tolerance .of(Form(words::form_tolerance));
     WEIGHTS: "weights" "KIND" parameter_weights .of(Form(words::form_weights)).or("rook");
+    CONFIDENCE: "confidence" "PERCENT" parameter_confidence
+        .of(OneOf(|| Confidence::ALL.iter().map(|one| one.as_str()).collect())).or("95");
     UNIT: "unit" "CODE" parameter_unit;
     UNITS: "units" "CODE,CODE" parameter_units;
     VERDICT: "verdict" "VERDICT" parameter_verdict

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use super::{ClassesFrom, Lang, Method, Palette, Period, Subset, spelled};
+use crate::words;
 
 /// Whether classes are cut on both sides of a pivot.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -101,6 +102,44 @@ spelled!(Reliability {
     Mask => "mask",
 });
 
+/// What becomes of rates of few people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Smoothing {
+    /// Nothing.
+    #[default]
+    None,
+    /// They lean on the rate of all units.
+    Global,
+    /// They lean on the rate of themselves and their neighbours.
+    Local,
+}
+
+spelled!(Smoothing {
+    None => "none",
+    Global => "global",
+    Local => "local",
+});
+
+impl Smoothing {
+    /// What it does, as it stands behind a title; nothing of values as they were computed.
+    pub fn in_words(self, lang: Lang) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Global => Some(words::smoothed_global(lang)),
+            Self::Local => Some(words::smoothed_local(lang)),
+        }
+    }
+
+    /// What a reader of the values must know.
+    pub fn caution(self, lang: Lang) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Global => Some(words::legend_smoothing_global(lang)),
+            Self::Local => Some(words::legend_smoothing_local(lang)),
+        }
+    }
+}
+
 /// The second indicator of a view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct By {
@@ -163,6 +202,8 @@ pub struct View {
     pub mark: Mark,
     /// What becomes of values that chance may have made.
     pub reliability: Reliability,
+    /// What becomes of rates of few people.
+    pub smoothing: Smoothing,
     /// The language.
     pub lang: Lang,
     /// What the indicator's views are when nothing is said, which the canonical form leaves out.
@@ -240,6 +281,13 @@ impl View {
                 unless(self.scope == Scope::default(), self.scope.to_string()),
             ),
             (
+                "smoothing",
+                unless(
+                    self.smoothing == Smoothing::default(),
+                    self.smoothing.to_string(),
+                ),
+            ),
+            (
                 "where",
                 self.subset.as_ref().map(|one| one.place().to_string()),
             ),
@@ -253,6 +301,14 @@ impl View {
 }
 
 impl View {
+    /// An indicator's title with what becomes of its values.
+    pub fn titled(&self, title: &str, lang: Lang) -> String {
+        match self.smoothing.in_words(lang) {
+            None => title.to_owned(),
+            Some(smoothed) => format!("{title}, {smoothed}"),
+        }
+    }
+
     /// True for a unit that is shown, by its position in the layer.
     pub fn shows(&self, position: usize) -> bool {
         let subset = self.subset.as_ref();

@@ -362,5 +362,6 @@ fn complete(facts: &IndicatorFacts) -> Result<IndicatorMeta, ImportError> {
         vintage: vintage.clone(),
         notes: facts.notes.clone(),
         withheld: Text::default(),
+        balance: false,
     })
 }

@@ -25,6 +25,9 @@ pub(super) struct IndicatorEntry {
     /// Why values are withheld, of what is derived from it too.
     #[serde(default)]
     pub withheld: Text,
+    /// A count that is a difference, as of births and deaths.
+    #[serde(default)]
+    pub balance: bool,
     pub file: Option<String>,
     pub derive: Option<Derivation>,
     pub points: Option<PointsEntry>,
@@ -141,6 +144,7 @@ impl IndicatorEntry {
             vintage: self.vintage.clone(),
             notes: self.notes.clone(),
             withheld: self.withheld.clone(),
+            balance: self.balance,
         }
     }
 }

@@ -330,6 +330,12 @@ error-same-indicator = another indicator than `indicator`
 error-symbol-of-two = area beside `by`: a symbol has the size of one indicator; leave out one of the two
 error-reliability-of-two = none beside `by`: a cell holds two indicators; leave out one of the two
 error-palette-of-two = nothing beside `by`: the nine cells have colours of their own; leave out one of the two
+error-no-smoothing = none; global and local of rates and shares whose events are counted: { $ids }
+error-nothing-to-smooth = none: layer { $layer } has no rate or share whose events are counted (a balance can be smoothed where a flow names its arrivals and departures)
+error-smoothing-over-time = none: figures over time are those that were computed
+error-smoothing-of-two = none beside `by`: a cell holds two indicators; leave out one of the two
+error-no-counted-rate = a rate or share of counted events and people; layer { $layer } has none (`derive` of an indicator makes one)
+error-another-period = another period than that which is compared with it
 error-no-events = none: { $indicator } is neither a count of events nor a rate of one
 error-own-middle = auto or none, with method={ $method }, whose classes have a middle of their own
 error-pivot-no-break = auto, none or one of the breaks, with method=manual

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::discovery::false_discovery;
 use super::local::{draws_for, locals};
 use super::neighbourhood::{COMPARED, Neighbourhood};
 use super::units::{ClusterClass, ClusterUnit};
@@ -12,7 +11,7 @@ use super::whole::{Whole, whole};
 use crate::analysis::Request;
 use crate::analysis::among::Among;
 use crate::analysis::request::at;
-use crate::analysis::stats::Weights;
+use crate::analysis::stats::{Weights, false_discovery};
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::parameters::WEIGHTS;
 use crate::model::{Lang, Observation, ParamError, View};

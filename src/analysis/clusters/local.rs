@@ -298,7 +298,7 @@ mod tests {
         let draws = draws_for(&weights).unwrap();
         let found = locals(&values, &weights, draws).unwrap();
         let ps: Vec<f64> = found.iter().map(|one| one.by_mean.p()).collect();
-        let rates = super::super::discovery::false_discovery(&ps);
+        let rates = crate::analysis::stats::false_discovery(&ps);
         assert!(rates[5..195].iter().all(|rate| *rate < 0.01));
         assert!(
             rates[210..2_990]

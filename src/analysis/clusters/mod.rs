@@ -4,7 +4,6 @@
 //! Gi*; Benjamini and Hochberg 1995 for how many finds may be false.
 
 mod asking; //        values, and what is found with some neighbours
-mod discovery; //     how many finds may be false
 mod local; //         each unit beside its neighbours
 mod neighbourhood; // who is whose neighbour
 mod subsets; //       how often chance goes as far
@@ -27,6 +26,8 @@ use crate::dataset::ResolveError;
 use crate::model::parameters::{AMONG, LANG, LAYER, OF_INDICATOR, OF_PERIOD, WEIGHTS};
 use crate::model::{Code, Lang, Transfer};
 use crate::words;
+
+pub(super) use neighbourhood::Neighbourhood;
 
 use asking::{Asking, Findings, OtherWeights, counts};
 use local::SEED;

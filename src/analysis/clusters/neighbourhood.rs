@@ -12,7 +12,7 @@ use crate::words;
 
 /// The kinds of neighbours that can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Neighbourhood {
+pub(in crate::analysis) enum Neighbourhood {
     /// Who shares a line.
     Rook,
     /// Who shares a line or a place.
@@ -86,7 +86,7 @@ impl fmt::Display for Neighbourhood {
 
 impl Neighbourhood {
     /// What it is called.
-    pub(super) fn in_words(self, lang: Lang) -> String {
+    pub(in crate::analysis) fn in_words(self, lang: Lang) -> String {
         match self {
             Self::Rook => words::weights_rook(lang).to_owned(),
             Self::Queen => words::weights_queen(lang).to_owned(),
@@ -98,7 +98,11 @@ impl Neighbourhood {
 
     /// For each unit of a layer the positions of its neighbours with what each weighs; none of a unit without an outline.
     /// Nothing where there are more than can be tested.
-    pub(super) fn links(self, dataset: &Dataset, layer: &Layer) -> Option<Vec<Vec<(usize, f64)>>> {
+    pub(in crate::analysis) fn links(
+        self,
+        dataset: &Dataset,
+        layer: &Layer,
+    ) -> Option<Vec<Vec<(usize, f64)>>> {
         let links = match self {
             Self::Rook => {
                 let edges = neighbours::edges(dataset, layer);

@@ -45,7 +45,8 @@ impl<'a> ViewContext<'a> {
 
     /// A unit's observation in a period of the indicator.
     pub fn at(&self, period: Option<Period>, unit: usize) -> Option<Observation> {
-        let row = self.indicator.on(self.layer.id())?.get(&period)?;
+        let series = self.dataset.series_of_view(self.layer.id(), self.view);
+        let row = series?.get(&period)?;
         row.get(unit).copied()
     }
 
@@ -53,11 +54,10 @@ impl<'a> ViewContext<'a> {
     pub fn head(&self, when: Option<&str>) -> String {
         let place = self.view.subset.as_ref();
         let place = place.map(|one| self.dataset.subset_in_words(self.layer, one, self.lang));
-        let parts = [
-            Some(self.indicator.title.get(self.lang)),
-            place.as_deref(),
-            when,
-        ];
+        let title = self
+            .view
+            .titled(self.indicator.title.get(self.lang), self.lang);
+        let parts = [Some(title.as_str()), place.as_deref(), when];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 

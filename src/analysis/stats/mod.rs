@@ -1,16 +1,23 @@
 //! Figures of small groups: summaries, rank shifts with exact intervals, permutation tests, and the
 //! autocorrelation that such tests suffer from.
 
+mod counts; //      intervals, tests and limits of counts
+mod density; //     how likely a count is
+mod discovery; //   how many finds may be false
 mod moran; //       are neighbours alike?
 mod permutation; // could the labels have fallen otherwise?
 mod shift; //       Hodges and Lehmann, Cliff
 mod summary; //     count, missing, sum, mean, median, weighted mean
+mod tails; //       how likely a count beyond it is
 mod weights; //     who counts as whose neighbour
 
+pub(super) use counts::{BalanceMethod, balance, balances_p, funnel_limit, garwood, rate_ratio};
+pub(super) use discovery::false_discovery;
 pub(super) use moran::{Moran, moran};
 pub(super) use permutation::{Labelled, Permutation};
 pub(super) use shift::{Shift, cliffs_delta, shift};
 pub(super) use summary::{Summary, median};
+pub(super) use tails::chi_square_p;
 pub(super) use weights::Weights;
 
 /// The rank of a value among those that are known: from the largest, 1; equal values have equal ranks.

@@ -52,7 +52,9 @@ pub(super) fn cautions(
         Scope::All => input.indicator.cautions_over_time(lang),
     };
     let on_areas = counts_on_areas(input).then(|| counts(input, lang));
-    (on_areas.into_iter())
+    let smoothed = view.smoothing.caution(lang).map(str::to_owned);
+    (smoothed.into_iter())
+        .chain(on_areas)
         .chain(said.map(|(_, word)| word(lang).to_owned()))
         .chain(flagged)
         .chain(over_time)

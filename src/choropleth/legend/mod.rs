@@ -16,7 +16,7 @@ use super::classing::draws_symbols;
 use super::{Classing, NO_DATA, Pattern};
 use crate::model::{
     ClassesFrom, Diverging, Flag, Indicator, Lang, Mark, Method, Palette, Period, Precision,
-    Reason, Reliability, Scope, Source, Text, Transfers, UnitView, View,
+    Reason, Reliability, Scope, Smoothing, Source, Text, Transfers, UnitView, View,
 };
 use crate::words;
 use cautions::cautions;
@@ -94,6 +94,9 @@ pub struct Legend<'a> {
     no_data: Without,
     suppressed: Without,
     reliability: Option<Reliable>,
+    /// Left out where nothing is smoothed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    smoothing: Option<Smoothed>,
     histogram: Vec<Bin>,
     /// How many values have each flag; one may have two.
     flags: BTreeMap<&'static str, usize>,
@@ -153,6 +156,13 @@ struct Reliable {
     counts: BTreeMap<Precision, usize>,
     label: &'static str,
     pattern: &'static str,
+}
+
+/// Rates that lean on others.
+#[derive(Debug, Serialize)]
+struct Smoothed {
+    mode: Smoothing,
+    method: &'static str,
 }
 
 /// Another view of the same question.
@@ -231,6 +241,10 @@ impl<'a> Legend<'a> {
             suppressed,
             reliability: (view.reliability != Reliability::None)
                 .then(|| Reliable::new(view, shown)),
+            smoothing: view.smoothing.caution(lang).map(|method| Smoothed {
+                mode: view.smoothing,
+                method,
+            }),
             histogram: classes::histogram(shown),
             source: input.sources.first().copied(),
             sources: input.sources.clone(),

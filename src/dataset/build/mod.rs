@@ -13,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 use self::indicators::indicators;
 use self::layers::layers;
 use super::labelled::BorderLayers;
+use super::smoothed::SmoothedSeries;
 use super::{Borders, Dataset, Defaults, IndicatorPart, Parts, Settlements};
 use crate::model::{Fact, Indicator, PublishedFigures, Source};
 use crate::words;
@@ -144,7 +145,9 @@ impl Dataset {
             elsewhere: parts.elsewhere,
             gazetteer: OnceLock::new(),
             sources: parts.sources,
-        })
+            smoothed: SmoothedSeries::default(),
+        }
+        .with_room_for_smoothed())
     }
 }
 
@@ -191,7 +194,22 @@ impl Dataset {
             elsewhere: Vec::new(),
             gazetteer: OnceLock::new(),
             sources,
-        })
+            smoothed: SmoothedSeries::default(),
+        }
+        .with_room_for_smoothed())
+    }
+}
+
+impl Dataset {
+    fn with_room_for_smoothed(mut self) -> Self {
+        let layers = self.layers.iter().map(|layer| layer.meta.id.as_str());
+        let all = layers.flat_map(|layer| {
+            self.smoothable(layer)
+                .into_iter()
+                .map(move |id| (layer, id))
+        });
+        self.smoothed = SmoothedSeries::of(all);
+        self
     }
 }
 

@@ -72,12 +72,12 @@ fn sentences(picture: &Picture<'_>, reaches: &Reaches) -> Vec<String> {
 
 fn heading(picture: &Picture<'_>) -> String {
     let lang = picture.view.lang;
-    let title = picture.indicator.title.get(lang);
+    let title = picture.view.titled(picture.indicator.title.get(lang), lang);
     let subset = picture.view.subset.as_ref();
     let words = |one| picture.dataset.subset_in_words(picture.layer, one, lang);
     let period = picture.view.period.map(|period| period.in_words(lang));
     let span = picture.ends.map(|[from, to]| span_in_words(from, to, lang));
-    let parts = [Some(title.to_owned()), subset.map(words), span.or(period)];
+    let parts = [Some(title), subset.map(words), span.or(period)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

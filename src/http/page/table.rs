@@ -75,7 +75,9 @@ struct First<'a> {
 
 impl<'a> First<'a> {
     fn new(picture: &Picture<'a>, period: Period) -> Self {
-        let series = picture.indicator.on(picture.layer.id());
+        let series = picture
+            .dataset
+            .series_of_view(picture.layer.id(), &picture.view);
         let row = series.and_then(|all| all.get(&Some(period)));
         let last = picture.view.period;
         Self {

@@ -3,7 +3,7 @@
 use crate::model::cast::to_f64;
 
 /// For each p the least part of false finds at which it is still found; as many and in the same order.
-pub(super) fn false_discovery(ps: &[f64]) -> Vec<f64> {
+pub(in crate::analysis) fn false_discovery(ps: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..ps.len()).collect();
     order.sort_by(|a, b| ps[*b].total_cmp(&ps[*a]));
     let mut found = vec![1.0; ps.len()];
