@@ -26,6 +26,7 @@ mod profile; //    one unit, or several as one region
 #[cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
 mod proximity; //  who touches which neighbour, how long, how far, how much lies near
 mod question; //   what a question is
+mod rates; //      what chance may have made of the rates of small places
 mod reach; //      distances and bands of units
 mod request; //    parameters, resolved once
 mod stats; //      medians, ranks, exact tests
@@ -59,11 +60,12 @@ pub use request::{Params, Request};
 pub use texts::transferred;
 
 /// Every question, in the order in which they are offered.
-pub static QUESTIONS: [&Question; 11] = [
+pub static QUESTIONS: [&Question; 12] = [
     &proximity::QUESTION,
     &neighbours::QUESTION,
     &effect::QUESTION,
     &clusters::QUESTION,
+    &rates::QUESTION,
     &compare::QUESTION,
     &profile::QUESTION,
     &claims::QUESTION,

@@ -49,6 +49,7 @@ mod parameters;
 #[cfg(feature = "maps")]
 mod people_grid;
 mod proximity;
+mod rates;
 mod records;
 mod refused;
 mod reload;

@@ -614,9 +614,9 @@ fn oas30_the_api_has_every_address_and_every_address_is_there() {
         let needs = match path.as_str() {
             "/search" => "q=Uralsk",
             "/wms" => "request=GetCapabilities",
-            "/analysis/border-effect.{format}" | "/analysis/clusters.{format}" => {
-                "indicator=net_migration"
-            }
+            "/analysis/border-effect.{format}"
+            | "/analysis/clusters.{format}"
+            | "/analysis/rates.{format}" => "indicator=net_migration",
             "/report.{format}" | "/analysis/profile.{format}" => "units=271000000",
             "/analysis/compare.{format}" => "units=271000000,154600000",
             _ => "",
