@@ -244,8 +244,11 @@ impl Dataset {
         text: Option<&str>,
     ) -> Result<Smoothing, ParamError> {
         let given = SMOOTHING.parse_or(text, Smoothing::default())?;
+        if given == Smoothing::None {
+            return Ok(given);
+        }
         let smoothable = self.smoothable(layer);
-        if given == Smoothing::None || smoothable.contains(&indicator.id.as_str()) {
+        if smoothable.contains(&indicator.id.as_str()) {
             return Ok(given);
         }
         let allowed = if smoothable.is_empty() {
