@@ -1,7 +1,9 @@
 //! A finished map in the format asked for.
 
 use super::format::{Format, WriteError};
-use crate::map::{DrawingError, MapPlan, Setting, pdf, png, render};
+use crate::map::{
+    DrawingError, FlowMap, MapPlan, Setting, flow_pdf, flow_png, flow_svg, pdf, png, render,
+};
 use crate::model::parameters::LAYOUT;
 use crate::model::{ParamError, SheetLayout};
 use crate::words;
@@ -34,6 +36,23 @@ pub fn write_map(plan: &MapPlan<'_>, format: Format) -> Result<Vec<u8>, MapError
         Format::Svg => Ok(render(plan, &Setting::Standalone).into_bytes()),
         Format::Png => Ok(png(plan)?),
         Format::Pdf => Ok(pdf(plan)?),
+        Format::Json
+        | Format::GeoJson
+        | Format::Csv(_)
+        | Format::Xlsx
+        | Format::Html
+        | Format::Mvt
+        | Format::PmTiles
+        | Format::Layer(_) => Err(WriteError::Format(format).into()),
+    }
+}
+
+/// A map of flows. CPU work: a tenth of a second for a picture.
+pub fn write_flow_map(map: &FlowMap<'_>, format: Format) -> Result<Vec<u8>, MapError> {
+    match format {
+        Format::Svg => Ok(flow_svg(map).into_bytes()),
+        Format::Png => Ok(flow_png(map)?),
+        Format::Pdf => Ok(flow_pdf(map)?),
         Format::Json
         | Format::GeoJson
         | Format::Csv(_)

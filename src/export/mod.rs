@@ -46,7 +46,7 @@ pub use atomic::{FolderLock, clear_remnants, write_atomically};
 pub use book::{Sheet, book};
 pub use dcat::dcat;
 #[cfg(feature = "maps")]
-pub use drawing::{MAP_FORMATS, MapError, write_map};
+pub use drawing::{MAP_FORMATS, MapError, write_flow_map, write_map};
 pub use format::{ExtensionError, Format, WriteError};
 pub use json_fg::add_json_fg;
 pub use layer_format::LayerFormat;

@@ -2,7 +2,8 @@
 //! and its figures over time.
 
 use super::over_time::OverTime;
-use super::plan::{Around, Beside, MapPlan};
+use super::plan::{Beside, MapPlan};
+use super::territory::Around;
 use crate::model::{Lang, Observation, Period, SheetLayout, decimals_of};
 use crate::words;
 

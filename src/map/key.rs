@@ -146,6 +146,7 @@ pub(super) fn trim(block: &mut LegendBlock, room: f64, sizes: Sizes, left_out: &
             LegendRow::Heading(_)
             | LegendRow::Outline { .. }
             | LegendRow::Class { .. }
+            | LegendRow::Flow { .. }
             | LegendRow::Scale { .. }
             | LegendRow::Gap => {}
         }

@@ -241,7 +241,7 @@ mod tests {
                 query.view.lang = Some(lang.to_string());
                 let plan = MapPlan::new(&dataset, layer, &query).unwrap();
                 let frame = Rect::new(20.0, 30.0, width, height);
-                let basemap = Basemap::new(&plan, frame).unwrap();
+                let basemap = Basemap::new(&plan.territory(), frame).unwrap();
                 let named = name(&plan, &basemap, Sizes::new(width * 1.3, height * 1.2), None);
                 let places: Vec<&Placed> = named
                     .context

@@ -71,7 +71,7 @@ pub(super) fn lay_out<'a>(
     let several = plan.maps.len() > 1;
     let panels_bottom = panels.bottom();
     let frames = panels.frames;
-    let mut basemap = Basemap::new(plan, frames[0]);
+    let mut basemap = Basemap::new(&plan.territory(), frames[0]);
     if let (Some(settlements), Some(basemap)) = (settlements(plan, setting), &mut basemap) {
         basemap.towns = towns(plan, settlements, basemap, sizes);
     }

@@ -40,6 +40,13 @@ pub(super) enum LegendRow {
         rank: TownRank,
         label: &'static str,
     },
+    /// A line of flows, as wide as it is on the map.
+    Flow {
+        px: f64,
+        colour: &'static str,
+        /// In lines.
+        label: Vec<String>,
+    },
     Scale {
         bar: ScaleBar,
         label: String,
@@ -68,6 +75,10 @@ impl LegendRow {
                 (1.45 + LINE * to_f64(label.len().saturating_sub(1))) * sizes.text
             }
             Self::Town { .. } => 1.45 * sizes.text,
+            Self::Flow { px, label, .. } => {
+                let lines = LINE * to_f64(label.len().saturating_sub(1));
+                ((1.45 + lines) * sizes.text).max(px + 0.5 * sizes.text)
+            }
             Self::Scale { .. } => 2.1 * sizes.text,
             Self::Note(lines) => (to_f64(lines.len()) * 1.3 + 0.4) * sizes.small(),
             Self::Gap => 0.8 * sizes.text,
@@ -137,6 +148,16 @@ impl LegendRow {
                     (size, Weight::Regular),
                     (INK, Anchor::Start),
                 );
+            }
+            Self::Flow { px, colour, label } => {
+                let middle = y + (0.62 * text).max(px / 2.0);
+                let rect = Rect::new(x, middle - px / 2.0, 2.1 * text, *px);
+                canvas.rect(rect, &format!("fill=\"{colour}\" fill-opacity=\".86\""));
+                for (i, line) in label.iter().enumerate() {
+                    let base = middle + size * 0.36 + to_f64(i) * LINE * text;
+                    let at = [x + BESIDE_LINE * text, base];
+                    canvas.text(line, at, (size, Weight::Regular), (INK, Anchor::Start));
+                }
             }
             Self::Scale { bar, label } => {
                 let (top, thick) = (y + 1.35 * text, 0.32 * text);

@@ -12,6 +12,7 @@ mod clip; //        rings and lines cut to the frame
 mod describe; //    the same for who does not see it
 mod figure_table; // the same as a table
 mod figures; //     observations and the classes that all maps of a sheet share
+mod flow_map; //    flows as lines on a map
 mod font; //        how wide a text is; the letters that a map carries
 mod glyphs; //      letters as clients of styles ask for them
 mod grounds; //     the unit below a name
@@ -41,6 +42,7 @@ mod scene; //       the drawing read back as shapes
 mod setting; //     a file of its own, or within a page
 mod sheet_block; // sentences and a table of an answer beside the map
 mod sheet_size; //  pixels, or a page of paper
+mod territory; //   what a map is drawn of
 mod text_table; //  columns of texts
 mod theme; //       colours and sizes
 mod title; //       the title that is given
@@ -48,6 +50,7 @@ mod town; //        a settlement as a dot
 mod towns; //       which settlements a map shows, and their names
 mod wrap; //        text in lines
 
+pub use flow_map::{FlowMap, FlowMapQuery, flow_pdf, flow_png, flow_svg};
 pub use font::{FONT_STACK, font_faces};
 pub use glyphs::{FontName, GlyphRange, glyphs};
 pub use map_query::MapQuery;

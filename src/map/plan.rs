@@ -7,15 +7,14 @@ pub(super) use super::pictures::Picture;
 use super::pictures::{last_of, maps};
 use super::sheet_block::SheetBlock;
 use super::sheet_size::SheetSize;
+use super::territory::{Around, PADDING, Territory, extent};
 use super::title::title;
 use crate::dataset::{Dataset, Layer, ResolveError};
-use crate::geo::{Bbox, Extent};
+use crate::geo::Extent;
 use crate::model::parameters::{LAYOUT, MAP_UNITS};
 use crate::model::{OutlinedUnits, ParamError, Period, SheetLayout, View};
 use crate::words;
 
-/// Degrees of a side of the box, at least: some 1,000 m.
-const MIN_BOX_DEGREES: f64 = 0.01;
 /// Units of an atlas, at most: the drawings of its pages are held together.
 const MOST_UNITS: usize = 200;
 
@@ -53,15 +52,6 @@ pub(super) enum Beside<'a> {
     OverTime(SheetLayout, OverTime<'a>),
     /// A part of an answer.
     Block(SheetBlock),
-}
-
-/// What the frame is laid around.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Around {
-    /// The coloured units.
-    Units,
-    /// The box, whatever lies in it.
-    Box,
 }
 
 impl<'a> MapPlan<'a> {
@@ -186,6 +176,19 @@ impl<'a> MapPlan<'a> {
         self.atlas.is_some()
     }
 
+    /// What the map is drawn of, without its figures.
+    pub(super) fn territory(&self) -> Territory<'a> {
+        Territory {
+            dataset: self.dataset,
+            layer: self.layer,
+            units: self.units.clone(),
+            outlined: self.outlines().copied().collect(),
+            span: self.span,
+            around: self.around,
+            padding: PADDING,
+        }
+    }
+
     /// The view that gives the sheet its language, method and palette.
     pub fn view(&self) -> &View {
         &self.maps[0].view
@@ -210,16 +213,6 @@ fn listed(layer: &Layer, kind: SheetLayout, query: &MapQuery) -> Result<Listed, 
             Ok((layer.listed(codes, place)?, Vec::new()))
         }
     }
-}
-
-fn extent(text: &str) -> Result<Bbox, ParamError> {
-    let bad = |allowed: String| ParamError::new("bbox", text, allowed);
-    let bbox: Bbox = text.parse().map_err(|error| bad(format!("{error}")))?;
-    let [west, south, east, north] = bbox.to_array();
-    if east - west < MIN_BOX_DEGREES || north - south < MIN_BOX_DEGREES {
-        return Err(bad(words::error_box_small(MIN_BOX_DEGREES)));
-    }
-    Ok(bbox)
 }
 
 /// Refuses an atlas of more units than it has pages for.

@@ -7,6 +7,7 @@ use super::plan::MapPlan;
 use super::render::render;
 use super::scene::{DrawingError, scene};
 use super::setting::Setting;
+use super::sheet_size::SheetSize;
 use crate::coding::with_density;
 use crate::model::cast::whole_u32;
 use crate::words;
@@ -14,8 +15,13 @@ use crate::words;
 /// The map as PNG, a pixel for a unit of the drawing, or a page at 150 dots per inch. The same plan has the same bytes on every
 /// machine.
 pub fn png(plan: &MapPlan<'_>) -> Result<Vec<u8>, DrawingError> {
-    let (size, density) = plan.size.picture()?;
-    let tree = scene(&render(plan, &Setting::Inline(String::new())))?;
+    picture(&render(plan, &Setting::Inline(String::new())), plan.size)
+}
+
+/// A drawing without letters of its own as PNG, in the pixels of its sheet.
+pub(super) fn picture(svg: &str, size: SheetSize) -> Result<Vec<u8>, DrawingError> {
+    let (size, density) = size.picture()?;
+    let tree = scene(svg)?;
     let Some(density) = density else {
         return drawn(&tree, size, Transform::default());
     };

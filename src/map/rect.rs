@@ -52,6 +52,11 @@ impl Rect {
         Rectangle::from_corners([self.x, self.y], [self.right(), self.bottom()])
     }
 
+    /// The upper left corner.
+    pub(super) fn corner(&self) -> [f64; 2] {
+        [self.x, self.y]
+    }
+
     pub(super) fn right(&self) -> f64 {
         self.x + self.width
     }

@@ -71,7 +71,8 @@ mod tests {
                 ..MapQuery::default()
             };
             let plan = MapPlan::new(&dataset, layer, &query).unwrap();
-            let basemap = Basemap::new(&plan, Rect::new(10.0, 20.0, 900.0, 700.0)).unwrap();
+            let basemap =
+                Basemap::new(&plan.territory(), Rect::new(10.0, 20.0, 900.0, 700.0)).unwrap();
             let bar = ScaleBar::new(&basemap, 200.0);
             assert!(bar.px > 60.0 && bar.px <= 200.0, "{bar:?}");
             let centre = basemap.fit.px([0.0, 0.0]);

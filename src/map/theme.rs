@@ -18,6 +18,17 @@ pub(super) const BAR: &str = "#b9b9b9";
 /// Outlines of what is high, or low, among its neighbours; the page's own have these colours too.
 pub(super) const HIGH: &str = "#9b1420";
 pub(super) const LOW: &str = "#1b4f91";
+/// Units below flows.
+pub(super) const FLOW_GROUND: &str = "#f7f3ea";
+/// Flows, where they are of one kind.
+pub(super) const FLOW: &str = "#2f6690";
+/// Those who come to the one place that all flows touch, and those who leave it: blue and orange are told apart by all eyes.
+pub(super) const FLOW_IN: &str = "#2166ac";
+pub(super) const FLOW_OUT: &str = "#c8610a";
+/// Numbers on flows, as dark as small letters need.
+pub(super) const FLOW_INK: &str = "#17405f";
+pub(super) const FLOW_IN_INK: &str = "#123f73";
+pub(super) const FLOW_OUT_INK: &str = "#7f3b04";
 /// Lines of the hatch where there is no value.
 pub(super) const HATCH: &str = "#a3a3a3";
 /// The ground of the hatch.

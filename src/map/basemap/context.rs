@@ -7,12 +7,12 @@ use super::{Basemap, Below, LineKind, Rings, Surrounding, SurroundingKind};
 use crate::dataset::{Borders, Layer};
 use crate::geo::Bbox;
 use crate::map::clip::Frame;
-use crate::map::plan::MapPlan;
+use crate::map::territory::Territory;
 use crate::model::{Code, Unit};
 
 impl<'a> Basemap<'a> {
     /// Neighbouring countries and seas.
-    pub(super) fn context(&mut self, plan: &MapPlan<'a>, borders: &Borders, visible: Bbox) {
+    pub(super) fn context(&mut self, plan: &Territory<'a>, borders: &Borders, visible: Bbox) {
         let own = borders.rules().context.own();
         let Some(layer) = own.and_then(|own| plan.dataset.layer(&own.layer)) else {
             return;
@@ -43,7 +43,7 @@ impl<'a> Basemap<'a> {
     }
 
     /// The other units of the layer, and the parents that have no unit in it.
-    pub(super) fn home(&mut self, plan: &MapPlan<'a>, visible: Bbox) {
+    pub(super) fn home(&mut self, plan: &Territory<'a>, visible: Bbox) {
         let layer = plan.layer;
         let units = layer.units().iter();
         let with_units: HashSet<&Code> = units.filter_map(|unit| unit.parent.as_ref()).collect();

@@ -7,7 +7,7 @@ use super::{Basemap, Below, LineKind, Surrounding, SurroundingKind};
 use crate::dataset::{Dataset, Layer};
 use crate::geo::{ArcRef, Bbox, Coverage};
 use crate::map::clip::Frame;
-use crate::map::plan::MapPlan;
+use crate::map::territory::Territory;
 use crate::model::Unit;
 
 /// Degrees from the middle of the map beyond which land is behind the horizon; on the other side of the globe its
@@ -15,7 +15,7 @@ use crate::model::Unit;
 const HORIZON_DEG: f64 = 100.0;
 
 impl<'a> Basemap<'a> {
-    pub(super) fn ground(&mut self, plan: &MapPlan<'a>, world: &'a Layer, visible: Bbox) {
+    pub(super) fn ground(&mut self, plan: &Territory<'a>, world: &'a Layer, visible: Bbox) {
         self.below = Below::Water;
         let (coverage, number) = plan.dataset.coverage(world);
         let mut outlines = Outlines::new(coverage, self.projection);

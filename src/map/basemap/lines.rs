@@ -5,7 +5,7 @@ use super::{Basemap, LineKind};
 use crate::dataset::{Borders, Layer};
 use crate::geo::{BorderKind, Coverage};
 use crate::map::clip::Frame;
-use crate::map::plan::MapPlan;
+use crate::map::territory::Territory;
 
 /// A line with how much each of its vertices matters, and the units on its sides.
 struct Sided<'a> {
@@ -15,7 +15,7 @@ struct Sided<'a> {
 }
 
 impl Basemap<'_> {
-    pub(super) fn border_lines(&mut self, plan: &MapPlan<'_>, borders: &Borders) {
+    pub(super) fn border_lines(&mut self, plan: &Territory<'_>, borders: &Borders) {
         let of_units = plan.layer.id() == borders.rules().units;
         for line in borders.lines() {
             let sides = if of_units {
@@ -46,7 +46,7 @@ impl Basemap<'_> {
     }
 
     /// The lines of a layer whose borders nobody has classified.
-    pub(super) fn arc_lines(&mut self, plan: &MapPlan<'_>, coverage: &Coverage, number: usize) {
+    pub(super) fn arc_lines(&mut self, plan: &Territory<'_>, coverage: &Coverage, number: usize) {
         for (i, arc) in coverage.arcs().iter().enumerate() {
             let sides = coverage.sides(i, number);
             let coloured = |side: u32| plan.units.binary_search(&(side as usize)).is_ok();
@@ -84,8 +84,8 @@ impl Basemap<'_> {
     }
 
     /// The outlines of chosen units that were cut at 180 degrees, without the cut.
-    pub(super) fn outlines(&mut self, plan: &MapPlan<'_>, coverage: &Coverage, number: usize) {
-        for unit in plan.outlines() {
+    pub(super) fn outlines(&mut self, plan: &Territory<'_>, coverage: &Coverage, number: usize) {
+        for unit in &plan.outlined {
             let mut lines = Vec::new();
             let mut is_cut = false;
             for arc in coverage.shapes(number)[*unit].arc_refs() {

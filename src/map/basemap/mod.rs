@@ -12,10 +12,10 @@ use std::collections::BTreeMap;
 use self::outlines::Outlines;
 pub(super) use self::seam::{Beyond, stretches};
 use super::clip::Frame;
-use super::plan::{Around, MapPlan};
 use super::projection::{Fit, Projection};
 use super::rect::Rect;
 use super::rect::Tenths;
+use super::territory::{Around, Territory};
 use super::town::Town;
 use crate::geo::Bbox;
 use crate::model::Unit;
@@ -101,15 +101,12 @@ pub(super) struct Basemap<'a> {
     pub towns: Vec<Town<'a>>,
 }
 
-/// Free room between what is shown and the frame, in parts of its smaller side.
-const PADDING: f64 = 0.03;
-
 /// Pixels of the square that stands for a unit which is smaller than that.
 const DOT: f64 = 2.0;
 
 impl<'a> Basemap<'a> {
     /// Lays the plan into a frame; none where what is to be shown has no extent.
-    pub(super) fn new(plan: &MapPlan<'a>, frame: Rect) -> Option<Self> {
+    pub(super) fn new(plan: &Territory<'a>, frame: Rect) -> Option<Self> {
         let (dataset, layer) = (plan.dataset, plan.layer);
         let projection = Projection::new(plan.span, [frame.width, frame.height]);
         let (coverage, number) = dataset.coverage(layer);
@@ -120,7 +117,7 @@ impl<'a> Basemap<'a> {
                 for unit in &plan.units {
                     outlines.need(number, *unit);
                 }
-                let padded = frame.inset(PADDING * frame.width.min(frame.height));
+                let padded = frame.inset(plan.padding * frame.width.min(frame.height));
                 Fit::new(outlines.places(), padded)
             }
         }?;

@@ -18,6 +18,7 @@ mod beside; // outside a small unit, with a line to it
 mod by_dot; // beside a dot
 mod form; //   ways to write a name
 mod inside; // in its outline, or across it
+mod on_line; // on a line of the map
 mod taken; //  where names lie already
 
 use self::taken::Taken;

@@ -36,8 +36,13 @@ pub fn pdf(plan: &MapPlan<'_>) -> Result<Vec<u8>, DrawingError> {
     let drawings: Vec<Rendered> = pages
         .map(|page| rendered(&page, &Setting::Inline(String::new())))
         .collect();
+    pdf_of(&drawings)
+}
+
+/// Drawings as the pages of a document.
+pub(super) fn pdf_of(drawings: &[Rendered]) -> Result<Vec<u8>, DrawingError> {
     let mut letters = [BTreeSet::new(), BTreeSet::new()];
-    for drawing in &drawings {
+    for drawing in drawings {
         for (all, own) in letters.iter_mut().zip(&drawing.letters) {
             all.extend(own);
         }
@@ -47,7 +52,7 @@ pub fn pdf(plan: &MapPlan<'_>) -> Result<Vec<u8>, DrawingError> {
     let pages: Vec<Page> = pages.collect::<Result<_, _>>()?;
     let mut pdf = Pdf::new();
     let fonts_and_paints = resources.write(&mut pdf);
-    document(&mut pdf, &drawings, &pages, fonts_and_paints);
+    document(&mut pdf, drawings, &pages, fonts_and_paints);
     Ok(pdf.finish())
 }
 

@@ -1,45 +1,44 @@
 //! Border lines, and the frame around a map.
 
-use super::Drawing;
 use crate::map::basemap::{Basemap, LineKind};
 use crate::map::canvas::{Canvas, short};
 use crate::map::legend::strokes;
 use crate::map::rect::Rect;
-use crate::map::theme::FRAME;
+use crate::map::theme::{FRAME, Sizes};
 
-impl Drawing<'_> {
-    pub(super) fn lines(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) {
-        canvas.raw(&format!(
-            "<g id=\"{}\" clip-path=\"url(#{})\">",
-            canvas.id("lines"),
-            canvas.id("frame")
-        ));
-        for (kind, lines) in &basemap.lines {
-            if lines.is_empty() {
-                continue;
-            }
-            let strokes = strokes(*kind, self.sizes);
-            // One path, drawn once for each stroke.
-            let id = canvas.id(&format!("l{}", *kind as usize));
-            canvas.raw(&format!("<defs><path id=\"{id}\" d=\""));
-            for line in lines {
-                canvas.path(line);
-            }
-            canvas.raw("\"/></defs>");
-            for stroke in strokes {
-                canvas.raw(&format!("<use xlink:href=\"#{id}\" {stroke}/>"));
-            }
+/// Border lines.
+pub(in crate::map) fn lines(canvas: &mut Canvas, basemap: &Basemap<'_>, sizes: Sizes) {
+    canvas.raw(&format!(
+        "<g id=\"{}\" clip-path=\"url(#{})\">",
+        canvas.id("lines"),
+        canvas.id("frame")
+    ));
+    for (kind, lines) in &basemap.lines {
+        if lines.is_empty() {
+            continue;
         }
-        canvas.raw("</g>");
+        let strokes = strokes(*kind, sizes);
+        // One path, drawn once for each stroke.
+        let id = canvas.id(&format!("l{}", *kind as usize));
+        canvas.raw(&format!("<defs><path id=\"{id}\" d=\""));
+        for line in lines {
+            canvas.path(line);
+        }
+        canvas.raw("\"/></defs>");
+        for stroke in strokes {
+            canvas.raw(&format!("<use xlink:href=\"#{id}\" {stroke}/>"));
+        }
     }
+    canvas.raw("</g>");
+}
 
-    pub(super) fn frame(&self, canvas: &mut Canvas, frame: Rect) {
-        let width = short(self.sizes.stroke(0.9));
-        canvas.rect(
-            frame,
-            &format!("fill=\"none\" stroke=\"{FRAME}\" stroke-width=\"{width}\""),
-        );
-    }
+/// The frame around a map.
+pub(in crate::map) fn frame(canvas: &mut Canvas, frame: Rect, sizes: Sizes) {
+    let width = short(sizes.stroke(0.9));
+    canvas.rect(
+        frame,
+        &format!("fill=\"none\" stroke=\"{FRAME}\" stroke-width=\"{width}\""),
+    );
 }
 
 /// The kinds of line that a map shows, for its key, the outermost first.

@@ -1,8 +1,8 @@
 //! A plan becomes SVG.
 
 mod beside; //  figures over time
-mod context; // water, land, the rest of the country
-mod lines; //   border lines and frames
+pub(super) mod context; // water, land, the rest of the country
+pub(super) mod lines; //   border lines and frames
 mod names; //   names with halos and leaders
 mod units; //   units in their colours, once drawn and then used again
 
@@ -20,6 +20,7 @@ use super::page_layout::{FOOTER_STEP, PageLayout, SUBTITLE_STEP, TITLE_STEP};
 use super::plan::{Beside, MapPlan};
 use super::rect::Rect;
 use super::setting::Setting;
+use super::sheet_size::SheetSize;
 use super::theme::{INK, PAPER, SOFT_INK, Sizes};
 use super::{describe, layout};
 use crate::model::Lang;
@@ -90,7 +91,13 @@ pub(super) fn rendered(plan: &MapPlan<'_>, setting: &Setting) -> Rendered {
     let unnamed = unnamed.unwrap_or_default();
     let texts = describe::texts(plan, &figures, &layout, (&unnamed, &without_room));
     let lang = plan.view().lang;
-    let (svg, letters) = document(canvas, plan, setting, &layout.sheet_rect, &texts);
+    let (svg, letters) = document(
+        canvas,
+        (plan.size, &layout.sheet_rect),
+        lang,
+        setting,
+        &texts,
+    );
     Rendered {
         svg,
         texts,
@@ -107,7 +114,7 @@ fn paint(canvas: &Canvas, figures: &Figures<'_>, fill: Fill) -> String {
     }
 }
 
-fn heading(canvas: &mut Canvas, sheet: &PageLayout) {
+pub(super) fn heading(canvas: &mut Canvas, sheet: &PageLayout) {
     let sizes = sheet.sizes;
     let title = (sizes.title(), Weight::SemiBold);
     lines_at(canvas, &sheet.title, sheet.at[0], title, TITLE_STEP, INK);
@@ -160,7 +167,7 @@ impl Drawing<'_> {
             }
             if number > 0 {
                 canvas.raw("</g>");
-                self.frame(canvas, *frame);
+                lines::frame(canvas, *frame, self.sizes);
             }
             if let Some(message) = message {
                 let sizes = if layout.frames.len() > 1 {
@@ -190,15 +197,14 @@ impl Drawing<'_> {
 }
 
 /// Title and description first, then the letters, then what was drawn.
-fn document(
+pub(super) fn document(
     canvas: Canvas,
-    plan: &MapPlan<'_>,
+    (size, Rect { width, height, .. }): (SheetSize, &Rect),
+    lang: Lang,
     setting: &Setting,
-    Rect { width, height, .. }: &Rect,
     [title, description]: &[String; 2],
 ) -> (String, [BTreeSet<char>; 2]) {
-    let lang = plan.view().lang;
-    let [wide, high] = plan.size.sides([*width, *height]);
+    let [wide, high] = size.sides([*width, *height]);
     let [title_id, description_id] = ["title", "desc"].map(|name| canvas.id(name));
     let mut head = Canvas::new("");
     head.raw(&format!(

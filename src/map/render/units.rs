@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::context::lakes;
+use super::context::{context, definitions, lakes};
+use super::lines::{frame, lines};
 use super::{Drawing, paint};
 use crate::map::basemap::{Basemap, Coloured, SurroundingKind};
 use crate::map::canvas::{Canvas, short};
@@ -23,8 +24,8 @@ fn has_lakes(basemap: &Basemap<'_>) -> bool {
 impl Drawing<'_> {
     /// The first map; the others use its shapes.
     pub(super) fn first(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) {
-        self.definitions(canvas, basemap);
-        self.context(canvas, basemap);
+        definitions(canvas, basemap, self.sizes);
+        context(canvas, basemap, self.plan.dataset, self.sizes);
         let picture = &self.figures.maps[0];
         let names = self.plan.layer.units();
         for (fill, units) in self.by_fill(basemap, picture) {
@@ -49,9 +50,9 @@ impl Drawing<'_> {
         }
         self.unreliable(canvas, basemap, picture);
         lakes(canvas, basemap);
-        self.lines(canvas, basemap);
+        lines(canvas, basemap, self.sizes);
         self.outlines(canvas, basemap);
-        self.frame(canvas, basemap.frame);
+        frame(canvas, basemap.frame, self.sizes);
     }
 
     /// Another map of the sheet: the same shapes, other figures. Its group stays open for its names.

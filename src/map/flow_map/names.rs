@@ -1,0 +1,97 @@
+//! Names of places and numbers on lines: no text lies over another, and none over the dot of a place.
+
+use super::arrow::Arrow;
+use super::ends::End;
+use super::plan::FlowMap;
+use crate::map::font::Weight;
+use crate::map::label::{Placed, Places, Prefers, Wish};
+use crate::map::rect::Rect;
+use crate::map::theme::Sizes;
+
+/// Where numbers are tried along a line: in its middle, then before and behind it.
+const ALONG: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.82, 0.18];
+
+/// The texts of a map, each where it found room.
+#[derive(Debug)]
+pub(super) struct Texts {
+    /// For each place.
+    pub places: Vec<Option<Placed>>,
+    /// For each line.
+    pub numbers: Vec<Option<Placed>>,
+}
+
+fn wish(name: String, point: [f64; 2], weight: Weight, size: f64, least: f64) -> Wish<'static> {
+    Wish {
+        name,
+        rings: &[],
+        point,
+        size,
+        least,
+        weight,
+        spacing: 0.0,
+        prefers: Prefers::Point,
+    }
+}
+
+/// Places first, those of the largest lines before others; then numbers, the largest first.
+pub(super) fn texts(
+    map: &FlowMap<'_>,
+    frame: Rect,
+    (ends, arrows): (&[End], &[Option<Arrow>]),
+    (radius, sizes): (f64, Sizes),
+) -> Texts {
+    let (flows, lang) = (&map.flows, map.lang);
+    let mut room = Places::new(frame.inset(sizes.stroke(2.0)));
+    for end in ends {
+        room.take(&Rect::around(end.at, 2.0 * radius, 2.0 * radius));
+    }
+    let mut places: Vec<Option<Placed>> = vec![None; ends.len()];
+    let mut is_tried = vec![false; ends.len()];
+    for place in flows
+        .lines
+        .iter()
+        .flat_map(|line| [line.origin, line.destination])
+    {
+        if std::mem::replace(&mut is_tried[place], true) {
+            continue;
+        }
+        let of = &flows.places[place];
+        let name = match of.balance {
+            Some(balance) => format!(
+                "{} ({})",
+                of.names.get(lang),
+                lang.change(balance, map.decimals())
+            ),
+            None => of.names.get(lang).to_owned(),
+        };
+        let wish = wish(
+            name,
+            ends[place].at,
+            Weight::SemiBold,
+            sizes.name(),
+            sizes.least,
+        );
+        places[place] = room.place_by_dot(&wish, radius);
+        // Without its balance rather than not at all.
+        if places[place].is_none() && of.balance.is_some() {
+            let name = of.names.get(lang).to_owned();
+            places[place] = room.place_by_dot(&Wish { name, ..wish }, radius);
+        }
+    }
+    let numbers = flows.lines.iter().zip(arrows).map(|(line, arrow)| {
+        let arrow = arrow.as_ref()?;
+        let size = (sizes.name() * 0.94).max(sizes.least);
+        let wish = wish(
+            map.written(line.value),
+            arrow.along(0.5),
+            Weight::Regular,
+            size,
+            sizes.least,
+        );
+        room.place_on_line(&wish, ALONG.iter().map(|part| arrow.along(*part)))
+    });
+    Texts {
+        numbers: numbers.collect(),
+        places,
+    }
+}
