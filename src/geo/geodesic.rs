@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::ellipsoid::{SEMI_MAJOR_M, authalic, local_radii};
 use crate::model::cast::whole_u32;
 
-static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
+pub(super) static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
 
 /// Kilometres in a degree of latitude, rounded up: how many pieces an edge needs.
 const KM_PER_DEGREE: f64 = 112.0;

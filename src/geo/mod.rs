@@ -3,6 +3,7 @@
 //! has them.
 
 mod antimeridian; // cut at 180 degrees
+mod arc; //          a flow as a line on the globe
 mod band; //         everything within a distance of lines
 mod bbox; //         a box of longitudes and latitudes
 mod border; //       which border line is a state's, an oblast's, a coast
@@ -33,6 +34,7 @@ mod touching; //     polygons of one unit that share edges
 mod unit_index; //   an index over units: box, nearest
 
 pub use antimeridian::cut_at_antimeridian;
+pub use arc::flow_arc;
 pub use band::band;
 pub use bbox::{Bbox, BboxError};
 pub use border::{

@@ -8,6 +8,7 @@ mod clip; //        a box cuts a polygon, without boolean operations
 mod clip_line; //   a box cuts a line
 mod coord; //       z/x/y, checked
 mod encode; //      integers -> geometry bytes, by the `mvt` crate
+mod flow_tile; //   lines of flows in one tile
 mod geometry; //    one tile's geometry
 mod grid; //        boxes of grid units
 mod later; //       what deep levels are made of when they are asked for
@@ -36,6 +37,7 @@ pub use base::BaseTile;
 pub use budget::{Fallback, TileLimits, VERTICES_AT_LOAD};
 pub use coord::TileCoord;
 pub use encode::EncodeError;
+pub use flow_tile::{FlowTileLine, flow_tile};
 pub use geometry::{Feature, Shape, TileGeometry};
 pub use layer_tiles::LayerTiles;
 pub use source::TileSource;
