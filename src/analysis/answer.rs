@@ -65,6 +65,10 @@ impl<'a> Draft<'a> {
         self.lang
     }
 
+    pub(super) fn dataset(&self) -> &'a Dataset {
+        self.dataset
+    }
+
     /// A member of the document.
     pub(super) fn put(&mut self, name: &str, value: &impl Serialize) {
         self.document.put(name, value);

@@ -5,7 +5,9 @@ use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use super::finding::Findings;
-use super::import_plan::{ImportError, ImportPlan, ManifestBefore};
+use super::import_error::ImportError;
+use super::import_plan::ImportPlan;
+use super::manifest_before::ManifestBefore;
 use super::rows::read_named_rows;
 use super::sentences::{escaped, in_column};
 use super::table::observation;
@@ -69,7 +71,7 @@ pub struct FlowImportRow {
     pub observation: Observation,
 }
 
-type FlowRows = BTreeMap<(Option<Period>, NamedEnd, NamedEnd), (Observation, String)>;
+type PairRows = BTreeMap<(Option<Period>, NamedEnd, NamedEnd), (Observation, String)>;
 
 impl ImportPlan {
     /// Plans to add rows to a record of flows of a workspace folder; writes nothing.
@@ -91,7 +93,7 @@ impl ImportPlan {
                 manifest.declare(&source, new_source)?;
                 manifest.edit.add_flow(&record);
                 let path = record.file.unwrap_or_default();
-                (path, source, FlowRows::new())
+                (path, source, PairRows::new())
             }
         };
         let (all, added, kept) = merge(before, rows, &source)?;
@@ -112,7 +114,7 @@ fn table_of(
     manifest: &ManifestBefore,
     record: &FlowRecord,
     facts: &FlowFacts,
-) -> Result<(String, String, FlowRows), ImportError> {
+) -> Result<(String, String, PairRows), ImportError> {
     let given = [
         ("vintage", &record.vintage, &facts.vintage),
         ("source", &record.source, &facts.source),
@@ -139,7 +141,7 @@ fn table_of(
     let bytes = (manifest.files.read(file))
         .map_err(|e| refuse(words::check_import_no_table(e.sentence().clone())))?;
     let mut findings = Findings::default();
-    let mut rows = FlowRows::new();
+    let mut rows = PairRows::new();
     let needed = ["origin", "destination", "value"];
     let optional: Vec<&str> = COLUMNS
         .into_iter()
@@ -175,10 +177,10 @@ fn table_of(
 
 /// Old and new rows; a row that is there with the same observation is kept once.
 fn merge(
-    mut all: FlowRows,
+    mut all: PairRows,
     rows: Vec<FlowImportRow>,
     source: &str,
-) -> Result<(FlowRows, usize, usize), ImportError> {
+) -> Result<(PairRows, usize, usize), ImportError> {
     let (mut added, mut kept) = (0, 0);
     let mut conflicts: BTreeMap<String, Argument> = BTreeMap::new();
     for row in rows {
@@ -248,7 +250,7 @@ fn complete(facts: &FlowFacts) -> Result<FlowRecord, ImportError> {
 }
 
 /// The table, by period, origin and destination, so that a later one differs only where the figures do.
-fn write(rows: &FlowRows) -> Result<Vec<u8>, csv::Error> {
+fn write(rows: &PairRows) -> Result<Vec<u8>, csv::Error> {
     let mut out = csv::Writer::from_writer(Vec::new());
     out.write_record(COLUMNS)?;
     for ((period, origin, destination), (observation, source)) in rows {

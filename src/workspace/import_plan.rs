@@ -5,16 +5,16 @@ use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::edit::ManifestEdit;
 use super::finding::Findings;
+use super::import_error::ImportError;
 use super::indicator_entry::IndicatorEntry;
 use super::long_csv;
-use super::manifest::Manifest;
+use super::manifest_before::ManifestBefore;
 use super::sentences::escaped;
 use super::table::TidyRow;
-use super::{Files, MANIFEST, languages, table};
+use super::{Files, MANIFEST, table};
 use crate::model::{Code, IndicatorMeta, Kind, Observation, Period, Source, Text};
-use crate::words::{self, Argument, Sentence, listed};
+use crate::words::{self, Argument, listed};
 
 /// What an import knows of its indicator; what an existing one has already may be left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -53,35 +53,6 @@ pub struct ImportRow {
 /// The table of an indicator: observations with the ids of their sources, by layer, unit and period.
 type Table = BTreeMap<(String, Code, Option<Period>), (Observation, String)>;
 
-/// Why an import cannot be planned.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{reason}")]
-pub struct ImportError {
-    /// In words.
-    pub reason: Sentence,
-    /// Whether the command says too little, and not the files too much.
-    pub is_usage: bool,
-}
-
-impl ImportError {
-    pub(super) fn usage(reason: Sentence) -> Self {
-        let is_usage = true;
-        Self { reason, is_usage }
-    }
-
-    /// The manifest cannot be read or written.
-    pub(super) fn manifest(error: &impl ToString) -> Self {
-        words::check_under(MANIFEST, error.to_string()).into()
-    }
-}
-
-impl From<Sentence> for ImportError {
-    fn from(reason: Sentence) -> Self {
-        let is_usage = false;
-        Self { reason, is_usage }
-    }
-}
-
 /// What an import would write, in this order: a reader between the two sees the old workspace.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImportPlan {
@@ -96,57 +67,6 @@ pub struct ImportPlan {
     pub added: usize,
     /// Rows that it had already, with the same values.
     pub kept: usize,
-}
-
-/// A manifest that is to have an entry more.
-pub(super) struct ManifestBefore {
-    pub files: Files,
-    pub text: String,
-    pub manifest: Manifest,
-    pub edit: ManifestEdit,
-}
-
-impl ManifestBefore {
-    pub(super) fn read(folder: &Path) -> Result<Self, ImportError> {
-        let files = Files::Folder(folder.to_owned());
-        let bytes = files
-            .read(MANIFEST)
-            .map_err(|unread| words::check_under(MANIFEST, unread.sentence().clone()))?;
-        let text = String::from_utf8(bytes.into_owned()).map_err(|e| ImportError::manifest(&e))?;
-        let mut manifest: Manifest =
-            toml::from_str(&text).map_err(|e| ImportError::manifest(&e))?;
-        // What is wrong with them is told when the workspace is loaded.
-        let languages =
-            languages::declared(&mut manifest, &mut Findings::default().in_file(MANIFEST));
-        let edit = ManifestEdit::parse(&text, languages);
-        let edit = edit.map_err(|e| ImportError::manifest(&e))?;
-        Ok(Self {
-            files,
-            text,
-            manifest,
-            edit,
-        })
-    }
-
-    /// Declares a source that is described; one that is neither declared nor described is an error.
-    pub(super) fn declare(
-        &mut self,
-        id: &str,
-        described: Option<&Source>,
-    ) -> Result<(), ImportError> {
-        let is_declared = self.manifest.sources.iter().any(|one| one.id == id);
-        match (is_declared, described) {
-            (true, _) => Ok(()),
-            (false, Some(source)) => {
-                self.edit.add_source(source);
-                Ok(())
-            }
-            (false, None) => {
-                let reason = words::check_import_no_source(escaped(id));
-                Err(ImportError::usage(reason))
-            }
-        }
-    }
 }
 
 impl ImportPlan {

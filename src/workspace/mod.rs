@@ -17,12 +17,14 @@ mod finding; //     what is wrong, and where
 mod flow_ends; //   what a table of flows calls a place -> the place
 mod flow_plan; //   an import of flows before it is written
 mod flow_table; //  origins and destinations -> who moved from where to where
+mod import_error; // why an import cannot be planned
 mod import_plan; // an import before it is written
 mod indicator_entry; // [[indicator]] of the manifest
 mod languages; //   what names are written in, and the manifest's texts in its order
 mod load; //        manifest + boundaries + tables -> Dataset
 mod long_csv; //    observations -> indicator CSV
 mod manifest; //    shekara.toml
+mod manifest_before; // the same, about to have an entry more
 mod names; //       aliases of units, places outside the layers
 mod periods; //     a list of periods in a cell
 mod points; //      records with coordinates, summed up in units
@@ -40,7 +42,8 @@ pub use check::check;
 pub use files::{Files, read_file};
 pub use finding::{Finding, FindingKind, Severity, Site, WrittenFinding};
 pub use flow_plan::{FlowFacts, FlowImportRow, NamedEnd};
-pub use import_plan::{ImportError, ImportPlan, ImportRow, IndicatorFacts};
+pub use import_error::ImportError;
+pub use import_plan::{ImportPlan, ImportRow, IndicatorFacts};
 pub use load::{Loaded, load, named_countries};
 pub use points::{
     Columns, Covers, Outside, OutsidePoint, PointSums, PointsError, RefusedRow, UnitSums,

@@ -577,6 +577,7 @@ flows-top-rest = The { $listed } largest pairs are listed; the { $count } others
 flows-mei = Of every 100 arrivals and departures { $percent } are left as a gain or a loss of some unit; the others balance out.
 flows-no-total = No pair of this period has a number.
 flows-rest = the rest: { $count } pairs
+flows-margins = Who comes and who leaves is known here, not from where to where: pairs of places, connectivity and Gini cannot be given. How many moved in all is given where as many came as left.
 flows-missing = Pairs without a number: { $count }. Sums are of those that have one, so they are too low; shares of such sums are not given.
 flows-unlisted = Of { $possible } possible pairs of units { $unlisted } have no row, and nothing is known of them. Sums are of the pairs that are listed; what needs all pairs (Gini, inequality, connectivity) is not given.
 flows-unlisted-zero = Of { $possible } possible pairs of units { $unlisted } have no row. The table says that it lists all moves, so they count as 0.

@@ -27,6 +27,7 @@ error-nothing-imported = nothing was imported: { $error }
 told-step-trying = trying the workspace with it
 told-dry-run = nothing was written: this was a dry run; --write writes
 error-pairs-as-indicator = the table gives pairs of origin and destination; an indicator holds one value for a unit
+error-flow-direction = nothing was imported: { $decision }; --accept takes it as it was read
 error-no-pairs-in-table = the table gives no pairs of origin and destination; import it with --indicator, or say --layout matrix
 error-no-row-joined = no row joined, so there is nothing to import
 error-several-figures =

@@ -28,6 +28,7 @@ mod features;
 mod flags;
 mod formats;
 mod import;
+mod import_flows;
 mod join;
 mod keys;
 mod points;

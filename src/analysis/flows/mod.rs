@@ -13,6 +13,10 @@ use crate::model::{FlowRecord, Lang, ParamError, Table, table};
 use crate::words;
 
 mod cautions; // what must be known before flows are used
+#[cfg(test)]
+mod goldens; //  held against definitions, and against itself
+mod margins; //  those who come and leave, where nobody says from where to where
+mod moments; //  a record over time
 mod moves; //    what comes to each place and leaves it
 mod offered; //  a record that can be asked for
 mod pairs; //    each pair of places, and the rest
@@ -23,6 +27,7 @@ mod row; //      one line of a record: somebody at the other end, in one period
 mod spread; //   how unequal flows are
 mod totals; //   all flows together
 
+use margins::margins;
 use offered::{Offered, offered};
 use row::{FlowRow, Other};
 
@@ -77,6 +82,10 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         for source in &one.sources {
             draft.source(&source.id);
         }
+    }
+    if let Some((chosen, rows)) = chosen {
+        let latest = periods.first().map(String::as_str);
+        margins(&mut draft, chosen, rows, period.or(latest));
     }
     if let Some(text) = not_there(dataset, &all, lang) {
         draft.put("not_there", &text);

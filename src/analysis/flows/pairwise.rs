@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
 use serde_json::json;
 
 use super::cautions::{Cautioned, cautions};
+use super::moments::moments;
 use super::moves::{Ends, PlaceMoves};
 use super::offered::Offered;
 use super::pairs::{ChosenPairs, FlowPair, Heading, Measured, RestOfPairs, pairs_table};
@@ -21,7 +21,7 @@ use crate::words;
 
 /// What rows of a table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::analysis) enum FlowRows {
+enum FlowRows {
     Pairs,
     Units,
 }
@@ -30,24 +30,6 @@ named!(FlowRows {
     Pairs => "pairs",
     Units => "units",
 });
-
-/// A period of the record, for its course over time.
-#[derive(Debug, Serialize)]
-struct FlowMoment {
-    period: Option<Period>,
-    total: Option<f64>,
-    within: Option<f64>,
-    /// Of the place that is named.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<PlaceMoment>,
-}
-
-#[derive(Debug, Serialize)]
-struct PlaceMoment {
-    arrivals: Option<f64>,
-    departures: Option<f64>,
-    balance: Option<f64>,
-}
 
 /// What is asked of a table.
 pub(super) struct Asked<'a> {
@@ -141,33 +123,6 @@ impl<'a> Asked<'a> {
             .map(|place| place.end.layer().and_then(|_| of(place.end.code())))
             .collect()
     }
-
-    /// Its course over time.
-    fn moments(&self) -> Vec<FlowMoment> {
-        let table = self.ends.table;
-        let moment = |period| {
-            let moves = self.ends.moves(period);
-            let sums = super::totals::sums(&self.ends, &moves, period);
-            let place = self.focus.map(|place| {
-                let of = &moves[place];
-                let arrivals = self.ends.arrivals(place, of);
-                let departures = self.ends.departures(place, of);
-                let both = arrivals.zip(departures);
-                PlaceMoment {
-                    arrivals,
-                    departures,
-                    balance: both.map(|(come, leave)| come - leave),
-                }
-            });
-            FlowMoment {
-                period,
-                total: sums.total,
-                within: sums.within,
-                place,
-            }
-        };
-        table.periods().map(moment).collect()
-    }
 }
 
 /// Pairs that are listed when nobody says how many.
@@ -233,7 +188,7 @@ pub(super) fn answer(
     draft.put("people", &found.people);
     draft.put("rest", &found.pairs.rest);
     draft.put("chosen", &found.pairs.chosen);
-    draft.put("periods", &asked.moments());
+    draft.put("periods", &moments(&asked.ends, asked.focus));
     draft.put("unlisted", &table.unlisted());
     let sentences = sentences(&asked, &found);
     draft.put("sentences", &sentences);

@@ -191,7 +191,7 @@ fn main_destination(
 }
 
 /// A unit's rate beside that of all units that have people and a number.
-fn quotients(all: &mut [FlowUnit]) {
+pub(super) fn quotients(all: &mut [FlowUnit]) {
     let overall = |of: fn(&FlowUnit) -> Option<f64>| {
         let both = all.iter().filter_map(|one| of(one).zip(one.population));
         let [moved, people] = both.fold([0.0; 2], |[moved, people], (value, count)| {

@@ -70,6 +70,8 @@ pub(super) struct FlowRow<'a> {
     pub balance: Option<f64>,
     /// Half of the last digit of both together; 0 where both are printed in full.
     pub balance_rounding: f64,
+    /// The balance in per cent of both together, where both are more than nothing.
+    pub effectiveness: Option<f64>,
 }
 
 impl<'a> FlowRow<'a> {
@@ -78,6 +80,8 @@ impl<'a> FlowRow<'a> {
         let rounding = self.arrivals.rounding + self.departures.rounding;
         self.balance_rounding = both.map_or(0.0, |_| rounding);
         self.balance = both.map(|(come, leave)| ((come - leave) * EXACT).round() / EXACT);
+        let of_both = both.filter(|(come, leave)| come + leave > 0.0);
+        self.effectiveness = of_both.map(|(come, leave)| 100.0 * (come - leave) / (come + leave));
         self
     }
 
@@ -165,6 +169,7 @@ fn of_counterparts<'a>(dataset: &'a Dataset, record: &'a FlowRecord) -> Vec<Flow
             departures: stated_end(record.departures.as_deref(), &facts),
             balance: None,
             balance_rounding: 0.0,
+            effectiveness: None,
         };
         Some(row.with_balance())
     };
@@ -263,6 +268,7 @@ fn of_units<'a>(dataset: &'a Dataset, record: &'a FlowRecord, id: &'a str) -> Ve
                 departures: end(leave),
                 balance: None,
                 balance_rounding: 0.0,
+                effectiveness: None,
             };
             rows.push(row.with_balance());
         }

@@ -86,16 +86,10 @@ pub(super) fn totals(
         let all: Option<Vec<f64>> = members().map(|one| people[one]).collect();
         Some(all?.iter().sum::<f64>()).filter(|all| *all > 0.0 && all.is_finite())
     });
-    sums.population = people;
+    sums.measure(people, &both);
     let Some((people, moved)) = people.zip(sums.between_units) else {
         return sums;
     };
-    let intensity = 100.0 * moved / people;
-    sums.cmi = Some(intensity);
-    let net: f64 = both.iter().map(|[come, leave]| (come - leave).abs()).sum();
-    sums.anmr = sums.mei.map(|_| 50.0 * net / people);
-    let units = to_f64(sums.units);
-    sums.courgeau_k = (sums.units > 1).then(|| intensity / (2.0 * units.ln()));
     let stayed: Option<Vec<f64>> = members()
         .map(|one| moves[one].within.and_then(|within| within.value()))
         .collect();
@@ -105,6 +99,22 @@ pub(super) fn totals(
         .filter(|all| *all > 0.0);
     sums.acmi = stayed.map(|stayed| 100.0 * (moved + stayed) / people);
     sums
+}
+
+impl FlowTotals {
+    /// By the people of all units together, where they are known; of those who came to each unit and left it.
+    pub(super) fn measure(&mut self, people: Option<f64>, both: &[[f64; 2]]) {
+        self.population = people;
+        let Some((people, moved)) = people.zip(self.between_units) else {
+            return;
+        };
+        let intensity = 100.0 * moved / people;
+        self.cmi = Some(intensity);
+        let net: f64 = both.iter().map(|[come, leave]| (come - leave).abs()).sum();
+        self.anmr = self.mei.map(|_| 50.0 * net / people);
+        let units = to_f64(self.units);
+        self.courgeau_k = (self.units > 1).then(|| intensity / (2.0 * units.ln()));
+    }
 }
 
 /// Migration effectiveness in per cent: what of the moves is left as a change, of those who come and leave each unit.

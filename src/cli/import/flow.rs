@@ -9,7 +9,7 @@ use crate::cli::Failure;
 use crate::dataset::Dataset;
 use crate::join::{Facet, Gazetteer, Joined, PlaceId, UnitLayer, facets};
 use crate::model::{Code, FlowEnd, FlowKind, Lang, Languages, ParamError, Text, Unit, Unlisted};
-use crate::table::Reading;
+use crate::table::{Basis, Reading, Topic};
 use crate::words;
 use crate::workspace::{FlowFacts, FlowImportRow, NamedEnd, named_countries};
 
@@ -158,6 +158,16 @@ fn unit(code: Code, names: Text, id: u64) -> Unit {
         parent: None,
         kind: "country".to_owned(),
         other_names: Vec::new(),
+    }
+}
+
+/// An error where nothing in the table says which end flows come from: the wrong way round every figure would be another's.
+pub(super) fn directed(reading: &Reading) -> Result<(), Failure> {
+    let layout = reading.decisions.iter();
+    let mut layout = layout.filter(|one| one.topic == Topic::Layout);
+    match layout.find(|one| one.basis == Basis::Assumed) {
+        Some(open) => Err(Failure::content(words::error_flow_direction(open))),
+        None => Ok(()),
     }
 }
 

@@ -112,6 +112,9 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         not_understood(&reading, Lang::EN)
             .map_err(|error| Failure::content(words::error_nothing_imported(error)))?;
     }
+    if arguments.flow.is_some() && !arguments.accept {
+        flow::directed(&reading)?;
+    }
     let source = arguments.about.new_source();
     let (id, preview, plan) = if let Some(id) = &arguments.flow {
         let rows = flow::rows(&reading, &joined, gazetteer, layers[0])?;

@@ -61,7 +61,8 @@ fn address(question: &Question) -> String {
         ),
         "profile" => format!("layer=units&units={}", code(101)),
         "in-words" => "layer=units&indicator=rate&where=within:EA:50".to_owned(),
-        "claims" | "audit" | "facts" | "flows" => String::new(),
+        "flows" => "record=between&period=2023&top=50".to_owned(),
+        "claims" | "audit" | "facts" => String::new(),
         other => panic!("nothing to ask of {other}"),
     };
     format!("{}?{more}", question.name)

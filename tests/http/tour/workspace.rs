@@ -165,6 +165,20 @@ fn tables() -> BTreeMap<&'static str, String> {
     tables
 }
 
+/// From each unit to ten others, itself among them or not, and from a country; many are 0.
+fn flows() -> String {
+    let mut text = "period,origin,destination,value\n".to_owned();
+    for number in 0..UNITS {
+        let from = code(number);
+        for step in 0..10 {
+            let to = code((number * 7 + step * 13) % UNITS);
+            text += &format!("2023,{from},{to},{}\n", (number + step) % 5);
+        }
+        text += &format!("2023,RU,{from},{}\n", number % 3);
+    }
+    text
+}
+
 /// Writes it all.
 pub fn write(folder: &Path) {
     let borders = format!(
@@ -187,6 +201,11 @@ pub fn write(folder: &Path) {
             "rate",
             "derive = { kind = \"rate\", of = \"moves\", by = \"people\", per = 1000 }\nlayers = [\"units\"]",
         ),
+        format!(
+            "[[flow]]\nid = \"between\"\nkind = \"registrations\"\ntitle = {TEXT}\ncounted = {TEXT}\nlayer = \"units\"\n\
+             population = \"people\"\nunlisted = \"zero\"\nsource = \"nobody\"\nfile = \"flows.csv\"\n",
+            TEXT = made_up::TEXT
+        ),
     ];
     let put = |name: String, text: String| fs::write(folder.join(name), text).unwrap();
     put("shekara.toml".to_owned(), manifest.concat());
@@ -197,6 +216,7 @@ pub fn write(folder: &Path) {
     ] {
         put(format!("{id}.geojson"), made_up::collection(&features));
     }
+    put("flows.csv".to_owned(), flows());
     for (id, rows) in tables() {
         put(format!("{id}.csv"), made_up::table(rows.trim_end()));
     }
