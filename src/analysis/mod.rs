@@ -29,6 +29,7 @@ mod question; //   what a question is
 mod rates; //      what chance may have made of the rates of small places
 mod reach; //      distances and bands of units
 mod request; //    parameters, resolved once
+mod spatial_interaction; // what size and distance explain of flows
 mod stats; //      medians, ranks, exact tests
 mod texts; //      sentences that several answers say
 mod verdict; //    what is said of a statement or a stated figure
@@ -46,6 +47,7 @@ pub use effect::QUESTION as BORDER_EFFECT;
 #[cfg(feature = "maps")]
 pub(crate) use effect::{Contrast, Estimate, contrasts as border_effect};
 pub use facts::QUESTION as FACTS;
+pub use flows::{FlowSelection, flow_lines, records_with_flows};
 pub use in_words::{all_in_words, view_in_words};
 pub use joining::Joining;
 pub use profile::{JoinedSeries, joined_series};

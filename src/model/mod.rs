@@ -17,8 +17,10 @@ mod field; //       a property of features
 mod filter_notation; // how a filter is written
 mod flag; //        how a value came about; one may have several flags
 mod flow; //        a kind of record of who comes and who leaves
+mod flow_lines; //  flows as maps draw them
 mod flow_place; //  where somebody comes from or goes to
 mod flow_table; //  who moved from where to where, sparse
+mod gravity; //     what size and distance explain of flows, by which model
 mod indicator; //   what is measured, in which unit, from which source
 mod language; //    the languages of names, and which stands in for which
 mod leap; //        a year of a whole layer that may be counted otherwise
@@ -60,8 +62,10 @@ pub use field::{Field, FieldKind, Measured};
 pub use filter_notation::FilterNotation;
 pub use flag::{Flag, Flags};
 pub use flow::{FlowKind, FlowRecord};
+pub use flow_lines::{FlowLine, FlowLineEnd, FlowLines};
 pub use flow_place::{FlowEnd, FlowEndKind, FlowPlace};
 pub use flow_table::{FlowCell, FlowCells, FlowTable, FlowTableError, Unlisted};
+pub use gravity::{Constraint, Decay, FlowDirection, FlowModel};
 pub use indicator::{Derivation, Indicator, IndicatorMeta, Kind, Origins, Series, Source};
 pub use language::{Language, Languages};
 pub use leap::Leap;

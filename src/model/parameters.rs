@@ -3,8 +3,9 @@
 
 use super::parameter::Allowed::{Form, OneOf, Whole};
 use super::{
-    BlockKind, ClassesFrom, Confidence, FeaturesForm, FilterNotation, Lang, Mark, Method, Palette,
-    Paper, Parameter, Reliability, Scope, SheetLayout, Smoothing,
+    BlockKind, ClassesFrom, Confidence, Decay, FeaturesForm, FilterNotation, FlowDirection,
+    FlowModel, Lang, Mark, Method, Palette, Paper, Parameter, Reliability, Scope, SheetLayout,
+    Smoothing,
 };
 use crate::words;
 
@@ -27,6 +28,8 @@ pub const CRS_URIS: [&str; 2] = [
     "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
     "http://www.opengis.net/def/crs/EPSG/0/3857",
 ];
+/// Flows that a finished map draws, at most: more hide each other.
+pub const MOST_FLOWS_ON_MAP: u32 = 300;
 /// Pixels of a side of a picture that lies over others, at most: those of a square one are all that a picture may have.
 pub const MOST_OVERLAY_SIDE: u32 = 3000;
 /// Pixels of a side, at least.
@@ -203,6 +206,17 @@ parameters! {
     FLOW_PLACE: "unit" "CODE" parameter_flow_place;
     TOP: "top" "COUNT" parameter_top .of(Whole(0, MOST_PAIRS, words::whole_number)) .or("200");
     FLOW_ROWS: "table" "ROWS" parameter_flow_rows .of(OneOf(|| vec!["pairs", "units"])).or("pairs");
+
+    // Maps and models of flows.
+    FLOW_MODEL: "model" "MODEL" parameter_flow_model
+        .of(OneOf(|| FlowModel::ALL.iter().map(|one| one.as_str()).collect()));
+    DECAY: "decay" "KIND" parameter_decay
+        .of(OneOf(|| Decay::ALL.iter().map(|one| one.as_str()).collect())).or("power");
+    FLOW_BORDER: "border" "KIND" parameter_flow_border .of(OneOf(|| vec!["parent", "country"]));
+    FLOW_SIZE: "size" "ID" parameter_flow_size;
+    MAP_FLOWS_TOP: "top" "COUNT" parameter_map_flows_top .of(Whole(1, MOST_FLOWS_ON_MAP, words::whole_number)) .or("25");
+    FLOW_DIRECTION: "direction" "WORD" parameter_flow_direction
+        .of(OneOf(|| FlowDirection::ALL.iter().map(|one| one.as_str()).collect())).or("both");
 
     // Look-ups.
     SEARCHED: "q" "TEXT" parameter_searched .required();

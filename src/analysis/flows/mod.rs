@@ -6,13 +6,20 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::answer::Draft;
-use super::{Answer, Question, Request};
+use super::question::Features;
+use super::{Answer, FeatureShape, Question, Request};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::parameters::{FLOW_PLACE, FLOW_ROWS, LANG, RECORD, RECORD_PERIOD, TOP};
+use crate::model::parameters::{
+    DECAY, FLOW_BORDER, FLOW_MODEL, FLOW_PLACE, FLOW_ROWS, FLOW_SIZE, LANG, RECORD, RECORD_PERIOD,
+    TOP,
+};
 use crate::model::{FlowRecord, Lang, ParamError, Table, table};
 use crate::words;
 
 mod cautions; // what must be known before flows are used
+mod explained; // what size and distance explain of them
+mod features; // lines of flows as features of a file
+mod lines; //    flows as lines between points
 #[cfg(test)]
 mod goldens; //  held against definitions, and against itself
 mod margins; //  those who come and leave, where nobody says from where to where
@@ -27,6 +34,7 @@ mod row; //      one line of a record: somebody at the other end, in one period
 mod spread; //   how unequal flows are
 mod totals; //   all flows together
 
+pub use lines::{FlowSelection, flow_lines, records_with_flows};
 use margins::margins;
 use offered::{Offered, offered};
 use row::{FlowRow, Other};
@@ -35,9 +43,24 @@ use row::{FlowRow, Other};
 pub const QUESTION: Question = Question {
     name: "flows",
     about: words::question_flows,
-    parameters: &[RECORD, RECORD_PERIOD, FLOW_PLACE, TOP, FLOW_ROWS, LANG],
+    parameters: &[
+        RECORD,
+        RECORD_PERIOD,
+        FLOW_PLACE,
+        TOP,
+        FLOW_ROWS,
+        FLOW_MODEL,
+        DECAY,
+        FLOW_SIZE,
+        FLOW_BORDER,
+        LANG,
+    ],
     answer,
-    features: None,
+    features: Some(Features {
+        make: features::features,
+        shape: FeatureShape::Lines,
+        fields: features::FIELDS,
+    }),
 };
 
 fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
@@ -101,7 +124,15 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
 
 /// An error for a parameter that says something of pairs, of a record that has none.
 fn without_pairs(request: &Request<'_>, record: &FlowRecord) -> Result<(), ParamError> {
-    for parameter in [FLOW_PLACE, TOP, FLOW_ROWS] {
+    for parameter in [
+        FLOW_PLACE,
+        TOP,
+        FLOW_ROWS,
+        FLOW_MODEL,
+        DECAY,
+        FLOW_SIZE,
+        FLOW_BORDER,
+    ] {
         if let Some(given) = request.get(parameter.name) {
             let allowed = words::error_no_pairs(&record.id);
             return Err(ParamError::new(parameter.name, given, allowed));

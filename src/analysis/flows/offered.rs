@@ -88,7 +88,7 @@ pub(super) fn about(kind: FlowKind, lang: Lang) -> &'static str {
 }
 
 /// The unit in words; as documents spell it where there are none.
-fn unit(dataset: &Dataset, record: &FlowRecord, lang: Lang) -> String {
+pub(super) fn unit(dataset: &Dataset, record: &FlowRecord, lang: Lang) -> String {
     if record.file.is_some() {
         return record.counted.get(lang).to_owned();
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::explained::ExplainedFlows;
 use super::moves::{Ends, PlaceMoves, Sum};
 use super::totals::FlowTotals;
 use crate::model::cast::to_f64;
@@ -34,6 +35,11 @@ pub(super) struct FlowPair {
     pub interaction: Option<f64>,
     /// Beside what would be if everybody moved alike, by people of both: 1 as then.
     pub preference: Option<f64>,
+    /// Between the people of both, where a model is asked for.
+    pub distance_km: Option<f64>,
+    /// What the model expects, and how far the flow is from it.
+    pub expected: Option<f64>,
+    pub residual: Option<f64>,
 }
 
 /// Pairs that are not listed one by one.
@@ -61,6 +67,7 @@ pub(super) struct Measured<'a> {
     pub moves: &'a [PlaceMoves],
     pub totals: &'a FlowTotals,
     pub people: Option<&'a [Option<f64>]>,
+    pub model: Option<&'a ExplainedFlows<'a>>,
     pub lang: Lang,
 }
 
@@ -140,6 +147,9 @@ impl Measured<'_> {
             let expected = leaving? / whole_total? * coming?;
             (expected > 0.0).then(|| value.map(|value| value / expected))?
         };
+        let of_model = self
+            .model
+            .and_then(|model| model.of(cell.origin, cell.destination));
         FlowPair {
             origin: origin_key.to_owned(),
             destination: destination_key.to_owned(),
@@ -156,6 +166,9 @@ impl Measured<'_> {
             share_of_total: part(value, total),
             interaction: interaction(),
             preference: self.preference(value, [from, to]),
+            distance_km: of_model.map(|one| one.distance_km),
+            expected: of_model.and_then(|one| one.expected),
+            residual: of_model.and_then(|one| one.residual),
         }
     }
 
@@ -209,6 +222,9 @@ pub(super) fn pairs_table(
         "share_of_total" => one.share_of_total,
         "interaction" => one.interaction,
         "preference" => one.preference,
+        "distance_km" => one.distance_km,
+        "expected" => one.expected,
+        "residual" => one.residual,
     };
     let count = rest.pairs + rest.missing;
     if count > 0 {

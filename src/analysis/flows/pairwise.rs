@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::cautions::{Cautioned, cautions};
+use super::explained::{ExplainedFlows, ModelAsked, explain};
 use super::moments::moments;
 use super::moves::{Ends, PlaceMoves};
 use super::offered::Offered;
@@ -82,7 +83,7 @@ impl<'a> Asked<'a> {
     }
 
     /// Everything but the places.
-    pub(super) fn found(&self) -> Found<'a> {
+    pub(super) fn found(&self, model: Option<&ExplainedFlows<'_>>) -> Found<'a> {
         let moves = self.ends.moves(self.period);
         let people = self.people();
         let by_place = people.as_ref().map(|people| self.by_place(people));
@@ -93,6 +94,7 @@ impl<'a> Asked<'a> {
             moves: &moves,
             totals: &totals,
             people: by_place_ref,
+            model,
             lang: self.lang,
         };
         let pairs = measured.pairs(self.period, self.focus, self.top);
@@ -158,7 +160,13 @@ pub(super) fn answer(
     table: &FlowTable,
 ) -> Result<Answer, ResolveError> {
     let asked = Asked::new(request, record, table)?;
-    let found = asked.found();
+    let model = ModelAsked::read(request)?.map(|model| {
+        let population = record.population.as_deref();
+        let asked_of = (model, population);
+        explain(request.dataset, table, asked.period, asked_of, request.lang)
+    });
+    let model = model.transpose()?;
+    let found = asked.found(model.as_ref());
     let lang = request.lang;
     let mut units = places(
         &asked.ends,
@@ -190,7 +198,11 @@ pub(super) fn answer(
     draft.put("chosen", &found.pairs.chosen);
     draft.put("periods", &moments(&asked.ends, asked.focus));
     draft.put("unlisted", &table.unlisted());
-    let sentences = sentences(&asked, &found);
+    let mut sentences = sentences(&asked, &found);
+    if let Some(model) = &model {
+        draft.put("model", model);
+        sentences.extend(model.sentences(lang));
+    }
     draft.put("sentences", &sentences);
     for text in sentences {
         draft.headline(text);
@@ -206,6 +218,9 @@ pub(super) fn answer(
             period: asked.period,
         },
     );
+    for text in model.iter().flat_map(|model| model.cautions(lang)) {
+        draft.caution(text);
+    }
     for source in table.sources(asked.period) {
         draft.source(source);
     }

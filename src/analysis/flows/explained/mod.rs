@@ -1,0 +1,10 @@
+//! What size and distance explain of a table of flows: which pairs a model is fitted to, what it expects of each, and which
+//! flows are far from that.
+
+mod asked; //     the model that is asked for
+mod fitted; //    pairs with their distances and sizes, and the model over them
+mod points; //    where the people of a place live
+mod sentences; // what is told of a model in words
+
+pub(super) use asked::ModelAsked;
+pub(super) use fitted::{ExplainedFlows, explain};
