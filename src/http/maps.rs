@@ -74,7 +74,12 @@ pub(super) fn drawn(
 ) -> Result<Body, Problem> {
     let layer = dataset.layer_or_default(Some(layer))?;
     let plan = planned_map((dataset, reaches), layer, &query.set())?;
-    let bytes = write_map(&plan, format).map_err(|error| match error {
+    body(write_map(&plan, format), format)
+}
+
+/// What was drawn, or why it could not be.
+pub(super) fn body(drawn: Result<Vec<u8>, MapError>, format: Format) -> Result<Body, Problem> {
+    let bytes = drawn.map_err(|error| match error {
         MapError::Drawing(DrawingError::TooLarge(error)) | MapError::Param(error) => error.into(),
         MapError::Drawing(DrawingError::Fault(_)) | MapError::Format(_) => Problem::internal(error),
     })?;

@@ -12,7 +12,9 @@ use super::negotiate::prefers_html;
 use super::problem::{Methods, no_method};
 #[cfg(feature = "page")]
 use super::state::State;
-use super::{analysis, catalogue, downloads, health, metrics, ogc, style, tiles, uploads, views};
+use super::{
+    analysis, catalogue, downloads, flow_tiles, health, metrics, ogc, style, tiles, uploads, views,
+};
 
 /// Addresses that are read.
 pub(super) fn routes(config: &mut web::ServiceConfig) {
@@ -24,6 +26,11 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
             metrics::TILES,
             tiles::tile,
         ))
+        .service(get(
+            "/tiles/flows/{record}/{z}/{x}/{y}.mvt",
+            flow_tiles::tile,
+        ))
+        .service(get("/tiles/flows/{record}.json", flow_tiles::tilejson))
         .service(get("/tiles/{layer}/metadata.json", tiles::metadata))
         .service(get("/tiles/{layer}.json", tiles::tilejson))
         .service(get("/values/{layer}.json", views::values))
@@ -72,6 +79,7 @@ pub(super) fn routes(config: &mut web::ServiceConfig) {
         .service(get("/maps/{layer}/{z}/{x}/{y}.png", super::overlay::tile))
         .service(get("/wms", super::wms::wms))
         .service(get("/collections/{layer}/map", ogc::map))
+        .service(get("/maps/flows/{record}.{format}", super::flow_maps::map))
         .service(get("/maps/{layer}.json", super::overlay::tilejson))
         .service(get("/maps/{layer}.{format}", super::maps::map))
         .service(get("/report.{format}", super::report::report));

@@ -2210,3 +2210,50 @@ join-report-name-in = { $name } in "{ $parent }"
 join-report-unit-in = { $name } ({ $code } in { $parent })
 join-report-empty = empty
 join-report-failed = { $table }: { $unmatched } row(s) unmatched, { $ambiguous } ambiguous, { $duplicates } value(s) given more than once, { $faults } cell(s) not read, { $questions } open question(s)
+
+## Maps of flows
+
+parameter-map-flows-top = How many flows the map draws, the largest first
+parameter-flow-direction = Both directions of each pair, or the balance of the pair alone: both, net
+flow-map-shown = Shown: { $share } of the flows ({ $shown } of { $total })
+flow-map-shown-alone = Shown: { $shown }; the total is not known
+flow-map-net = balance of each pair of places
+flow-map-left-out = Smaller flows that are not drawn: { $count }.
+flow-map-without-point = Flows of places without a point on the map (groups, elsewhere, unknown outlines), which are not drawn: { $count }.
+flow-map-arrivals = Arrivals: { $name }
+flow-map-departures = Departures: { $name }
+flow-map-hairline = Flows below { $value } have the least width.
+flow-map-brackets = In brackets: arrivals less departures of the place, all pairs together.
+flow-map-beyond = Rings at the edge stand for places beyond the map, in their direction.
+flow-map-numbers = Numbers that found no room on the map: { $count }
+flow-map-names = Places whose names found no room on the map: { $count }
+flow-map-nothing = No flow between two places whose points are known.
+
+## What size and distance explain of flows
+
+parameter-flow-model = What size and distance explain: a gravity model (gravity, or with the totals of origins, of destinations or of both kept: production, attraction, doubly), or radiation
+parameter-decay = How a gravity model falls with distance: power, exponential
+parameter-flow-border = A term of a gravity model for a border between the two places: parent (units of different parents), country
+parameter-flow-size = The indicator that says how large places are for a model; the table's own totals when not given
+flows-model-common = Of { $pairs } pairs the model places { $share } of the flows rightly (common part).
+flows-model-twice-as-far = Twice as far away, { $part } of a flow is left.
+flows-model-farther = With each { $km } km more, { $part } of a flow is left.
+flows-model-border = Across a border { $part } of what there would be within is left.
+flows-model-above = Most above what is expected: { $origin } → { $destination }, { $value } instead of { $expected }.
+flows-model-below = Most below what is expected: { $origin } → { $destination }, { $value } instead of { $expected }.
+flows-model-many-pairs = No model: there are { $pairs } pairs, and at most { $most } are fitted. Choose a layer of fewer units.
+flows-model-few-pairs = No model: { $pairs } pairs are not more than its { $terms } terms.
+flows-model-no-flow = No model: nobody moves between places that can be measured.
+flows-model-same-distance = No model: distances do not differ beyond what its other terms tell already.
+flows-model-same-size = No model: sizes do not differ beyond what its other terms tell already.
+flows-model-no-border = No model: no border lies between some of the pairs and not between others, beyond what its other terms tell already.
+flows-model-not-settled = No model: its estimates did not come to rest in { $steps } steps, as where all flows have one distance.
+flows-model-no-cause = The model describes; that a flow is above or below what is expected says nothing of why.
+flows-model-sizes-are-totals = Sizes of places are those who leave and come in the same table, not people.
+flows-model-points-inside = Places whose distances are measured from a point inside their outline, because it is not known where in them people live: { $count }.
+flows-model-scatter = Flows scatter { $times } times as much as if people moved independently; standard errors take account of that (quasi-Poisson).
+flows-model-left-out = Pairs that are not in the model: { $all } (without a number: { $number }; with a place without a point: { $point }; with a place without a size: { $size }; at one point: { $distance }).
+flows-model-separated = Pairs without a flow for which none is expected, and which say nothing of distance: { $count }.
+address-flow-map = A finished map of flows between places, with numbers on them
+address-flow-tile = A vector tile of flows between places
+address-flow-tilejson = TileJSON of these tiles, with how many flows there are at each zoom

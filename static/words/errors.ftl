@@ -403,6 +403,10 @@ described-class = class of the value from 0; left out where there is none
 described-status = flag of the value, or the reason for none
 described-reliability = reliable, uncertain or unreliable: how far chance may have made the value
 described-flag = what a check says of the value, where it does
+described-flows = Flows between places, the largest at every zoom and more of them on deeper ones; each line is bent to its right, so that both directions keep apart
+described-flow-origin = the place that is left
+described-flow-destination = the place that is gone to
+described-flow-value = how many
 described-line-kind = state, oblast, district, coast or unclassified
 described-left = code of the unit on the left
 described-right = code of the unit on the right, if any
@@ -416,3 +420,6 @@ described-countries = codes of the countries, with a space between
 ## Clusters
 
 error-too-many-links = at most 1,000,000 links between units: a smaller distance, nearest:K or rook
+error-no-flow-records = a record with origins and destinations, of which the workspace has none
+error-without-model = beside `model` alone
+error-without-terms = beside a gravity model alone: radiation has no parameter

@@ -196,7 +196,7 @@ fn who_comes_and_who_leaves_is_one_record_at_a_time_and_what_is_missing_is_never
         ("/analysis/flows.json?record=crosings", 404),
         ("/analysis/flows.json?record=workers&period=2023-Q3", 404),
         ("/analysis/flows.json?layer=districts", 400),
-        ("/analysis/flows.geojson", 404),
+        ("/analysis/flows.geojson?record=between-oblasts", 404),
     ] {
         assert_eq!(server.get(path).status, status, "{path}");
     }

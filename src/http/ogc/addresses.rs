@@ -1,5 +1,6 @@
 //! Every address that is described: what it answers, what it takes, in which media types.
 
+use super::super::flow_tiles::OF_FLOWS;
 use super::super::query::VIEW;
 use super::super::request_filter::OF_FILTER;
 use super::BESIDE;
@@ -193,6 +194,18 @@ pub(super) fn of_layers() -> Vec<Address> {
             "/tiles/{layer}/metadata.json",
             words::address_tile_metadata,
             &[VIEW, &[TILE_BORDERS], OF_FILTER],
+            JSON,
+        ),
+        of_type(
+            "/tiles/flows/{record}/{z}/{x}/{y}.mvt",
+            words::address_flow_tile,
+            &[OF_FLOWS],
+            Format::Mvt.media_type(),
+        ),
+        of_type(
+            "/tiles/flows/{record}.json",
+            words::address_flow_tilejson,
+            &[OF_FLOWS],
             JSON,
         ),
         of_type("/values/{layer}.json", words::address_values, &[VIEW], JSON),

@@ -6,7 +6,7 @@ use super::addresses::{Address, of_formats, of_type};
 use super::link::{GEOJSON, JSON};
 use super::map::OF_MAP;
 use crate::export::{Format, MAP_FORMATS};
-use crate::map::MapQuery;
+use crate::map::{FlowMapQuery, MapQuery};
 use crate::model::parameters::VERSION;
 use crate::model::{Parameter, ParameterSet as _};
 use crate::report::{BriefQuery, FORMATS};
@@ -22,6 +22,12 @@ pub(super) fn of_pictures() -> Vec<Address> {
             "/maps/{layer}.{format}",
             words::address_map,
             &[VIEW, MapQuery::PARAMETERS],
+            &MAP_FORMATS,
+        ),
+        of_formats(
+            "/maps/flows/{record}.{format}",
+            words::address_flow_map,
+            &[FlowMapQuery::PARAMETERS],
             &MAP_FORMATS,
         ),
         Address {

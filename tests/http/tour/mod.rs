@@ -176,6 +176,21 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
             ));
             all
         }
+        "/maps/flows/{record}.{format}" => {
+            let mut all = formats("/maps/flows/between", "?period=2023&lang=kk", FOUND);
+            all.extend(formats(
+                "/maps/flows/between",
+                "?direction=net&top=300",
+                MAY_LACK,
+            ));
+            all
+        }
+        "/tiles/flows/{record}/{z}/{x}/{y}.mvt" => ["0/0/0", "4/10/5", "6/41/22", "6/0/0"]
+            .map(|tile| (format!("/tiles/flows/between/{tile}.mvt"), MAY_BE_EMPTY))
+            .to_vec(),
+        "/tiles/flows/{record}.json" => {
+            vec![("/tiles/flows/between.json?period=2023".to_owned(), FOUND)]
+        }
         "/report.{format}" => {
             let units = format!("{},{}", code(0), code(UNITS - 1));
             formats(
