@@ -224,10 +224,10 @@ parameters! {
     SERIES_UNIT: "unit" "CODE" parameter_series_unit;
 
     // The page, beside a view.
-    TAB: "tab" "SCREEN" parameter_tab .of(OneOf(|| vec!["flows", "compare", "profile", "statements", "own"]));
+    TAB: "tab" "SCREEN" parameter_tab .of(OneOf(|| vec!["flows", "forecast", "compare", "profile", "statements", "own"]));
     LEVEL: "layer" "ID" parameter_series_layer;
     CHOSEN: "units" "CODES" parameter_chosen;
-    OVERLAY: "overlay" "LAYER" parameter_overlay .of(OneOf(|| vec!["bands", "contrast"]));
+    OVERLAY: "overlay" "LAYER" parameter_overlay .of(OneOf(|| vec!["bands", "contrast", "clusters"]));
     BORDER: "neighbour" "CODE" parameter_border;
     SHOW: "show" "PANEL" parameter_show
         .of(OneOf(|| vec!["lines", "table", "ranking", "scatter", "strip"]));
@@ -243,5 +243,9 @@ parameters! {
     FLOW: "flow" "ID" parameter_flow;
     FLOW_PERIOD: "flow_period" "PERIOD" parameter_flow_period;
     FLOW_OF: "flow_of" "CODE" parameter_flow_of;
+    FLOW_TOP: "flow_top" "N" parameter_flow_top .of(OneOf(|| vec!["25", "50"]));
+    FLOW_MODEL: "flow_model" "MODEL" parameter_flow_model;
+    SCENARIOS: "scenarios" "NAMES" parameter_scenarios;
+    SURE: "sure" "1" parameter_sure .of(OneOf(|| vec!["1"]));
     EMBED: "embed" "1" parameter_embed .of(OneOf(|| vec!["1"]));
 }

@@ -40,6 +40,21 @@ export async function reach(url, how) {
   return response;
 }
 
+/**
+ * What stands beside the rest of a screen: where the server refuses it, the rest stands without it.
+ * @template Answer
+ * @param {Promise<Answer>} asked
+ * @returns {Promise<Answer | null>}
+ */
+export async function orNone(asked) {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Unreachable) throw error;
+    return null;
+  }
+}
+
 /** @param {string} path */
 async function ask(path) {
   const response = await reach(HOME + path, { headers: { accept: "application/json" } });

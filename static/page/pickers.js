@@ -14,7 +14,10 @@ export function start() {
   onChange("layer", (layer) => {
     // What lies in a unit is meant on every level; other places are of units of this one.
     const where = state.where.startsWith("in:") ? state.where : "";
-    return change({ layer, units: "", where, classes_from: where && state.classes_from }, { lasts: true });
+    return change(
+      { layer, units: "", smoothing: "", where, classes_from: where && state.classes_from },
+      { lasts: true },
+    );
   });
   onChange("indicator", show);
 }

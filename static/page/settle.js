@@ -23,10 +23,14 @@ export const PLAIN = {
   scope: "",
   mark: "",
   reliability: "",
+  smoothing: "",
   by: "",
 };
 // Two indicators have colours of their own, and areas alone.
-const BOTH = { palette: "", mark: "", reliability: "" };
+const BOTH = { palette: "", mark: "", reliability: "", smoothing: "" };
+/** How many flows are listed and drawn, and what they may be held against. */
+export const FLOW_TOPS = ["10", "25", "50"];
+export const FLOW_MODELS = ["", "gravity", "doubly", "radiation"];
 const YEARS = /^[1-9]\d?$/;
 
 /** Settles all parameters, level and indicator first. */
@@ -81,6 +85,13 @@ const choices = (isHere) => ({
   find: () => true,
   /** @param {string} id */
   flow: (id) => FLOWS.includes(id),
+  /** @param {string} top */
+  flow_top: (top) => FLOW_TOPS.includes(top),
+  /** @param {string} model */
+  flow_model: (model) => FLOW_MODELS.includes(model),
+  scenarios: () => true,
+  /** @param {string} sure */
+  sure: (sure) => sure === "1",
 });
 
 /** The period, or the span: of what is asked for that which the indicator has. */

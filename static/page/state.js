@@ -18,6 +18,7 @@ const VIEW = [
   "scope",
   "mark",
   "reliability",
+  "smoothing",
   "by",
 ];
 

@@ -17,6 +17,8 @@ interface Routes {
   "/analysis/border-proximity.geojson": Answers.Collection<Answers.Band>;
   "/analysis/border-effect.json": Answers.Effect;
   "/analysis/clusters.json": Answers.Clusters;
+  "/analysis/forecast.json": Answers.ForecastAnswer;
+  "/analysis/rates.json": Answers.Rates;
   "/analysis/in-words.json": Answers.InWords;
   "/analysis/neighbours.json": Answers.Neighbours;
   "/analysis/neighbours.geojson": Answers.Collection<Answers.Contrast>;
@@ -108,13 +110,108 @@ declare namespace Answers {
     unit: string;
     periods: string[];
     sources: Source[];
+    /** True where it has origins and destinations. */
+    pairs: boolean;
+  }
+
+  /** A place of a record with two ends: who came, who left. */
+  interface FlowPlace {
+    code: string;
+    name: string;
+    /** Of a unit. */
+    layer: string | null;
+    point: [number, number] | null;
+    arrivals: number | null;
+    departures: number | null;
+    balance: number | null;
+  }
+
+  /** From one place to another. Shares are parts of 1. */
+  interface FlowPair {
+    origin: string;
+    destination: string;
+    origin_name: string;
+    destination_name: string;
+    value: number | null;
+    status: string | null;
+    back: number | null;
+    balance: number | null;
+    share_of_origin: number | null;
+    expected: number | null;
+    residual: number | null;
+  }
+
+  /** A period of a record with two ends; of the place in focus who came and who left. */
+  interface FlowMoment {
+    period: string | null;
+    place: { arrivals: number | null; departures: number | null; balance: number | null } | null;
   }
 
   interface Flows {
     parameters: { record: string };
     records: FlowKind[];
     rows: Flow[];
+    /** Where the record has origins and destinations. */
+    sentences?: string[];
+    periods?: FlowMoment[];
+    units?: FlowPlace[];
+    pairs?: FlowPair[];
+    rest?: { pairs: number; value: number | null; missing: number };
     not_there: string;
+    cautions: string[];
+  }
+
+  /** A figure of a series. */
+  interface Counted {
+    period: string;
+    value: number | null;
+    status: string | null;
+  }
+
+  /** What a year may bring: the middle, and the ranges of 80 and of 95 cases in 100. */
+  interface Foreseen {
+    period: string;
+    value: number | null;
+    low_80: number | null;
+    high_80: number | null;
+    low_95: number | null;
+    high_95: number | null;
+    /** True where past years tell how often the ranges hold so far ahead. */
+    tested: boolean;
+  }
+
+  /** The history of a unit or a region and what may follow. Coverage is a part of 1. */
+  interface Forecast {
+    code: string;
+    name: string;
+    history: Counted[];
+    forecast: Foreseen[];
+    method_name: string | null;
+    /** Why there is no forecast. */
+    reason?: string;
+    score: { n: number; mae: number; mae_naive: number; coverage_80: number; coverage_95: number } | null;
+  }
+
+  /** What would be if the years went on as somebody supposes: a value for each period. */
+  interface Scenario {
+    id: string;
+    name: string;
+    periods: string[];
+    units: { code: string; values: (number | null)[] }[];
+  }
+
+  /** What others reckon for the unit, beside it, and how far that is from what was counted. */
+  interface Projected {
+    title: string;
+    forecast: Omit<Foreseen, "tested">[];
+    sentences: string[];
+  }
+
+  interface ForecastAnswer {
+    units: Forecast[];
+    scenarios: Scenario[];
+    projection: Projected | null;
+    sentences: string[];
     cautions: string[];
   }
 
@@ -419,6 +516,33 @@ declare namespace Answers {
     i: number | null;
     p: number | null;
     counts: Record<string, number>;
+  }
+
+  /** A rate, what chance leaves of it, and how it leans on the others. */
+  interface Rate {
+    code: string;
+    value: number | null;
+    low: number | null;
+    high: number | null;
+    /** Where only a balance is known: chance leaves at least so much on each side. */
+    margin_at_least: number | null;
+    reliability: string | null;
+    method: string | null;
+    smoothed: number | null;
+  }
+
+  /** Two rates against each other. */
+  interface RateDifference {
+    code: string;
+    difference: number | null;
+    status_in_words: string;
+  }
+
+  interface Rates {
+    units: Rate[];
+    differences: RateDifference[];
+    sentences: string[];
+    cautions: string[];
   }
 
   interface Clusters {

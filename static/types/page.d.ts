@@ -35,6 +35,7 @@ interface State {
   scope: string;
   mark: string;
   reliability: string;
+  smoothing: string;
   by: string;
   units: string;
   overlay: string;
@@ -52,6 +53,10 @@ interface State {
   flow: string;
   flow_period: string;
   flow_of: string;
+  flow_top: string;
+  flow_model: string;
+  scenarios: string;
+  sure: string;
   lang: string;
   embed: string;
 }

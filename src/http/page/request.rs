@@ -8,8 +8,9 @@ use super::levels::levels;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::http::query::{Query, VIEW};
 use crate::model::parameters::{
-    AGAINST, AXIS, BORDER, CHOSEN, COMPARED, EMBED, FIND, FLOW, FLOW_OF, FLOW_PERIOD, LANG, LEVEL,
-    LIST, OVERLAY, SHOW, SORT, STATEMENT_VERDICT, TAB, WITH, YEARS,
+    AGAINST, AXIS, BORDER, CHOSEN, COMPARED, EMBED, FIND, FLOW, FLOW_MODEL, FLOW_OF, FLOW_PERIOD,
+    FLOW_TOP, LANG, LEVEL, LIST, OVERLAY, SCENARIOS, SHOW, SORT, STATEMENT_VERDICT, SURE, TAB,
+    WITH, YEARS,
 };
 use crate::model::{Indicator, Lang, ParamError, Parameter, Period, View, nearest};
 
@@ -34,6 +35,10 @@ pub(in super::super) static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new
         FLOW,
         FLOW_PERIOD,
         FLOW_OF,
+        FLOW_TOP,
+        FLOW_MODEL,
+        SCENARIOS,
+        SURE,
         LANG,
         EMBED,
     ];
