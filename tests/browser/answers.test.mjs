@@ -1,11 +1,9 @@
 // What the page's modules may read of an answer (static/types/answers.d.ts) is what the server sends.
 
 import assert from "node:assert/strict";
-import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { madeUp } from "./made-up.mjs";
 import { HTML, startServer } from "./server.mjs";
 import { Shapes } from "./shapes.mjs";
 
@@ -26,7 +24,7 @@ const ASKED = {
   "/search": ["/search?q=Ural", "/search?q=%D0%90%D0%BA%D1%81%D0%B0%D0%B9"],
   "/audit.json": ["/audit.json"],
   "/analysis/claims.json": ["/analysis/claims.json"],
-  "/analysis/flows.json": ["/analysis/flows.json", "/analysis/flows.json?record=between-oblasts"],
+  "/analysis/flows.json": ["/analysis/flows.json", "/analysis/flows.json?record=between-oblasts", "/analysis/flows.json?record=made-up&unit=230000000"],
   "/analysis/border-proximity.json": ["/analysis/border-proximity.json?bands=none", "/analysis/border-proximity.json?bands=1&neighbour=TM"],
   "/analysis/border-proximity.geojson": ["/analysis/border-proximity.geojson?bands=1&neighbour=TM"],
   "/analysis/border-effect.json": [
@@ -48,17 +46,14 @@ const ASKED = {
 const shapes = new Shapes(TYPES);
 const routes = new Map(shapes.membersOf("Routes"));
 let server;
-const folder = mkdtempSync(join(tmpdir(), "shekara-"));
+// With what the workspace of the repository ships none of.
+const workspace = madeUp();
 before(async () => {
-  // The workspace of the repository, which ships no border points, with one that is made up.
-  cpSync(fileURLToPath(new URL("../../geodata", import.meta.url)), folder, { recursive: true });
-  appendFileSync(join(folder, "shekara.toml"), '\n[[source]]\nid = "nobody"\ntitle = { kk = "made up", ru = "made up", en = "made up" }\npublisher = "nobody"\nlicence = "none"\n\n[crossings]\nfile = "crossings.csv"\n');
-  writeFileSync(join(folder, "crossings.csv"), "name,lon,lat,kind,countries,source\nMade-up post,51.5,51.5,road,KZ RU TM,nobody\n");
-  server = await startServer(["--workspace", folder]);
+  server = await startServer(["--workspace", workspace.folder]);
 });
 after(() => {
   server.stop();
-  rmSync(folder, { recursive: true });
+  workspace.remove();
 });
 
 async function ask(path) {

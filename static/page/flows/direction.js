@@ -9,7 +9,8 @@ import { word } from "../words.js";
  * The directions that a record has.
  * @param {Answers.FlowKind} record
  */
-export const sidesOf = (record) => /** @type {Side[]} */ (["arrivals", "departures"]).filter((one) => record[one]);
+export const sidesOf = (record) =>
+  /** @type {Side[]} */ (["arrivals", "departures"]).filter((one) => record.pairs || record[one]);
 
 /**
  * What a direction is called.

@@ -10,21 +10,30 @@ import { change, state } from "../state.js";
 import { fail } from "../status.js";
 import { lang, said, word } from "../words.js";
 import { direction, sidesOf } from "./direction.js";
-import { showOnMap } from "./map.js";
+import { askExchange, exchange, exchangeQuery } from "./exchange.js";
+import { showLinks, showOnMap } from "./map.js";
 import { pairs } from "./pairs.js";
+
+// What is of one record alone.
+const OTHER_RECORD = { flow_period: "", flow_of: "", flow_model: "" };
+// As buttons beside each other.
+const FEW_PERIODS = 8;
 
 /** The whole screen. */
 export async function content() {
-  const answer = await get(address("/analysis/flows.json", { record: state.flow, lang: lang() }));
-  const record = answer.records.find((one) => one.id === answer.parameters.record);
+  const first = await get(address("/analysis/flows.json", { record: state.flow, lang: lang() }));
+  const record = first.records.find((one) => one.id === first.parameters.record);
   if (!record) return [make("h2", {}, word("screen.flows")), make("p", {}, word("flows.none"))];
   const period = record.periods.includes(state.flow_period) ? state.flow_period : record.periods[0];
   state.flow_period = period === record.periods[0] ? "" : period;
+  // Of both ends a large table has too many pairs for one answer: what is shown is asked for by itself.
+  const between = record.pairs ? await askExchange(record.id, first) : null;
+  const answer = between ?? first;
   const rows = answer.rows.filter((row) => row.period === period);
   const listed = rows.filter(({ kind }) => kind === "country" || kind === "unit");
   const together = rows.filter((row) => !listed.includes(row));
-  showOnMap(record, rows, period).catch(fail);
-  const title = [said(record.title), inWords(period)].join(", ");
+  (between ? showLinks(record, between, period) : showOnMap(record, rows, period)).catch(fail);
+  const title = [said(record.title), inWords(period)].filter(Boolean).join(", ");
   Object.assign(cited, {
     what: [word("screen.flows"), title],
     sources: record.sources.map((source) => ({ source, vintage: source.retrieved ?? "" })),
@@ -38,19 +47,20 @@ export async function content() {
     choice(
       "flow",
       word("flows.record"),
-      answer.records.map(({ id, title }) => ({ value: id, text: said(title) })),
+      first.records.map(({ id, title }) => ({ value: id, text: said(title) })),
       record.id,
     ),
     make("p", { class: "kind" }, record.about),
     record.periods.length > 1
-      ? choice(
+      ? periodChoice(
           "flow_period",
           word("period"),
           record.periods.map((one) => ({ value: one, text: inWords(one) })),
           period,
         )
       : null,
-    downloads(record.id, period),
+    downloads(between ? exchangeQuery(record.id) : { record: record.id, period }),
+    ...(between ? exchange(between, record, title) : []),
     listed.length
       ? pairs(
           {
@@ -62,7 +72,9 @@ export async function content() {
           },
           (row) => name(row, answer.rows),
         )
-      : make("p", {}, word("flows.noCountry")),
+      : between
+        ? null
+        : make("p", {}, word("flows.noCountry")),
     together.length
       ? pairs(
           { id: "flows-together", caption: word("flows.together"), first: word("flows.of"), record, rows: together },
@@ -91,7 +103,7 @@ function key(record) {
       "li",
       {},
       make("span", { class: `patch ${side}` }),
-      `${direction(record, side)}: ${said(record[/** @type {"arrivals"} */ (side)])}`,
+      [direction(record, side), said(record[/** @type {"arrivals"} */ (side)])].filter(Boolean).join(": "),
     ),
   );
   const [first, second] = sides.map((side) => direction(record, side));
@@ -115,15 +127,27 @@ const choice = (name, label, all, chosen) =>
     all.map(({ value, text }, i) =>
       button(
         text,
-        () =>
-          change(
-            { [name]: i ? value : "", ...(name === "flow" ? { flow_period: "", flow_of: "" } : {}) },
-            { lasts: true },
-          ),
+        () => change({ [name]: i ? value : "", ...(name === "flow" ? OTHER_RECORD : {}) }, { lasts: true }),
         { "data-key": `${name}-${value}`, "aria-pressed": String(value === chosen) },
       ),
     ),
   );
+
+/**
+ * Many periods are a list.
+ * @param {"flow_period"} name
+ * @param {string} label
+ * @param {Option[]} all
+ * @param {string} chosen
+ */
+function periodChoice(name, label, all, chosen) {
+  if (all.length <= FEW_PERIODS) return choice(name, label, all, chosen);
+  const select = make("select", { id: name, "data-key": name }, ...options(all, chosen));
+  select.addEventListener("change", () =>
+    change({ [name]: select.value === all[0].value ? "" : select.value }, { lasts: true }),
+  );
+  return make("div", { class: "field" }, make("label", { for: name }, label), select);
+}
 
 // In the address of the page the total has a code of its own.
 const TOTAL = "total";
@@ -234,11 +258,10 @@ function overTime(all, record, unit) {
 
 /**
  * What is on the screen, as files.
- * @param {string} record
- * @param {string} period
+ * @param {Record<string, string>} query
  */
-function downloads(record, period) {
-  const asked = { record, period, lang: lang() };
+function downloads(query) {
+  const asked = { ...query, lang: lang() };
   /**
    * @param {string} format
    * @param {string} text

@@ -13,10 +13,13 @@ const RADIUS = 4.5;
 // Stands at what is rounded; below the table it is said what that means.
 const ROUNDED = "≈";
 
+/** @typedef {Pick<Answers.Flow, "code" | "arrivals" | "departures" | "balance" | "balance_rounding">} Ends Of a row. */
+
 /**
  * The table of some rows; `first` heads the column of names.
- * @param {{ id: string, caption: string, first: string, record: Answers.FlowKind, rows: Answers.Flow[] }} of
- * @param {(row: Answers.Flow) => Child | Child[]} name
+ * @template {Ends} Row
+ * @param {{ id: string, caption: string, first: string, record: Answers.FlowKind, rows: Row[] }} of
+ * @param {(row: Row) => Child | Child[]} name
  */
 export function pairs({ id, caption, first, record, rows }, name) {
   const sides = sidesOf(record);
@@ -29,7 +32,7 @@ export function pairs({ id, caption, first, record, rows }, name) {
     ...sides.map((one) => direction(record, one)),
     ...(balances.length ? [word("flows.balance")] : []),
   ];
-  /** @param {Answers.Flow} row */
+  /** @param {Row} row */
   const line = (row) =>
     make(
       "tr",
@@ -98,7 +101,7 @@ const rounded = (half) =>
   half ? make("abbr", { class: "rounded", title: word("flows.rounded", { half: number(half) }) }, ROUNDED) : null;
 
 /**
- * @param {Answers.Flow} row
+ * @param {Ends} row
  * @param {number} widest
  */
 function balance(row, widest) {
