@@ -42,6 +42,7 @@ const SHOWN = {
     ],
   }),
   flows: () => ({ what: cited.what, sources: () => cited.sources }),
+  forecast: () => ({ what: cited.what, sources: () => cited.sources }),
   own: () => ({ what: cited.what, sources: () => cited.sources }),
   compare: () => ({
     what: [word("compare.title"), names(), levelTitle(state.layer)],

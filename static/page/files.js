@@ -24,6 +24,7 @@ export function filesOf(view) {
   const own = {
     explore: ofMap,
     flows: ofFlows,
+    forecast: ofForecast,
     compare: ofComparison,
     profile: ofProfile,
     statements: ofStatements,
@@ -202,6 +203,12 @@ function ofProfile() {
 function ofFlows() {
   const { flow: record, flow_period: period } = state;
   return [{ title: word("flows.download"), files: table("/analysis/flows", { record, period }) }];
+}
+
+/** @returns {FileGroup[]} */
+function ofForecast() {
+  const { layer, indicator, units, where } = state;
+  return [{ title: word("forecast.download"), files: table("/analysis/forecast", { layer, indicator, units, where }) }];
 }
 
 /** @param {View} view @returns {FileGroup[]} */

@@ -4,8 +4,11 @@
 export * as dialog from "./sheet/dialog.js";
 export * as find from "./find.js";
 export * as flows from "./flows/flows.js";
+export * as forecast from "./forecast/forecast.js";
+export * as short from "./forecast/short.js";
 export * as lines from "./charts/lines.js";
 export * as own from "./own/own.js";
 export * as ranking from "./ranking.js";
 export * as scatter from "./charts/scatter.js";
+export * as sure from "./sure.js";
 export * as strip from "./charts/strip.js";

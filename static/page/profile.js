@@ -1,11 +1,12 @@
 // One unit, or several taken together as one region: figures, series, borders, neighbours, sources.
 
-import { address, get } from "./api.js";
+import { address, get, orNone } from "./api.js";
 import { coverage, indicatorOf, nameOf, parentOf } from "./catalogue.js";
 import { briefLinks } from "./brief.js";
 import { cautions } from "./cautions.js";
 import { chips } from "./chips.js";
 import { button, make } from "./dom.js";
+import { later } from "./fetched.js";
 import { figure, marks, statusWords } from "./figure.js";
 import { groupPicker } from "./groups.js";
 import { change as signed, digitsOf, digitsOfKm, number, withUnit } from "./numbers.js";
@@ -18,6 +19,8 @@ import { chosen, state } from "./state.js";
 import { lang, said, word } from "./words.js";
 
 const HEADLINES = ["population", "net_migration", "net_migration_rate", "natural_increase"];
+/** What may come is told of this one, where it is there. */
+const AHEAD = "net_migration";
 const YEARS_BACK = 5;
 const QUOTIENTS = ["rate", "share", "density"];
 
@@ -45,6 +48,12 @@ export async function content() {
     contacts(codes),
   ]);
   const rows = answer.indicators;
+  const of = headlines(rows);
+  const { short } = await later();
+  const [ranges, ahead] = await Promise.all([
+    codes.length === 1 ? rangesOf(of, codes[0]) : new Map(),
+    orNone(short.shortForecast((of.find(({ indicator }) => indicator === AHEAD) ?? of[0]).indicator, "wide")),
+  ]);
   named = sources(rows);
   const area = answer.units.reduce((sum, unit) => sum + unit.area_km2, 0);
   return [
@@ -67,9 +76,14 @@ export async function content() {
         .join(" · "),
     ),
     codes.length > 1 ? make("p", { class: "quiet" }, word("region.about")) : null,
-    make("div", { class: "cards" }, headlines(rows).map(card)),
+    make(
+      "div",
+      { class: "cards" },
+      headlines(rows).map((row) => card(row, ranges.get(row.indicator))),
+    ),
     table(rows),
     cautions(answer.cautions),
+    ...(ahead ?? []),
     make("h3", {}, word("profile.borders")),
     ...border,
     make("h3", {}, word("profile.neighbours")),
@@ -116,8 +130,28 @@ function digitsAt(row, i) {
   return Math.max(QUOTIENTS.includes(derivation?.kind) ? 1 : 0, digitsOf(row.values));
 }
 
-/** @param {Answers.ProfileRow} row */
-function card(row) {
+/**
+ * What chance leaves of the figures on the cards, of those of which that is known.
+ * @param {Answers.ProfileRow[]} rows
+ * @param {string} code
+ * @returns {Promise<Map<string, string>>}
+ */
+async function rangesOf(rows, code) {
+  const rates = rows.filter((row) => indicatorOf(row.indicator).reliability && row.values[latest(row)] !== null);
+  const { sure } = await later();
+  const told = rates.map(async (row) => {
+    const found = await orNone(sure.ratesIn(state.layer, row.indicator, row.periods[latest(row)]));
+    const range = found ? sure.rangeWords(found.of(code), found.digits) : "";
+    return /** @type {[string, string]} */ ([row.indicator, range]);
+  });
+  return new Map(await Promise.all(told));
+}
+
+/**
+ * @param {Answers.ProfileRow} row
+ * @param {string} [range]
+ */
+function card(row, range = "") {
   const i = latest(row);
   const rank = row.ranks[i] ? word("rank.of", { rank: number(row.ranks[i]), of: number(row.of[i]) }) : null;
   return make(
@@ -137,6 +171,7 @@ function card(row) {
             row.flags[i],
           ),
     ),
+    range ? make("p", { class: "quiet range" }, range) : null,
     make("p", { class: "quiet" }, [inWords(row.periods[i]), rank].filter(Boolean).join(" · ")),
     seriesChart({ ...row, ...timesOf(row) }, row.periods[i], { width: 260 }),
   );

@@ -16,6 +16,7 @@ import { FLOWS } from "./workspace.js";
  */
 const SHEETS = {
   ...(FLOWS.length ? { flows: async () => (await later()).flows } : {}),
+  forecast: async () => (await later()).forecast,
   compare: async () => compare,
   profile: async () => profile,
   statements: async () => statements,
@@ -27,7 +28,7 @@ const BESIDE = ["flows", "statements", "own"];
 
 /**
  * The name of the screen that is shown.
- * @returns {"explore" | "flows" | "compare" | "profile" | "statements" | "own"}
+ * @returns {"explore" | "flows" | "forecast" | "compare" | "profile" | "statements" | "own"}
  */
 export const screen = () => /** @type {any} */ (SHEETS[state.tab] ? state.tab : "explore");
 

@@ -2,6 +2,8 @@
 
 import "./links.mjs";
 import "./flows.mjs";
+import "./exchange.mjs";
+import "./ahead.mjs";
 import "./own.mjs";
 import "./everyone.mjs";
 import "./codes.mjs";

@@ -1,10 +1,11 @@
 // The series of all units as lines: who is chosen in colour, the others grey, the means of border and interior bold;
 // what is not there is a gap with its reason. Below it the same as a table.
 
-import { address, get } from "../api.js";
+import { address, get, orNone } from "../api.js";
 import { coverage, indicatorOf, levelOf, nameOf, touches, unitOf } from "../catalogue.js";
 import { clicked } from "../choose.js";
 import { make, svg } from "../dom.js";
+import { shortForecast } from "../forecast/short.js";
 import { statusWords } from "../figure.js";
 import { number } from "../numbers.js";
 import { inWords } from "../periods.js";
@@ -48,9 +49,12 @@ export async function content(view, codes = view.codes, width = "narrow") {
   const whole = await wholeOf(view, codes, periods);
   const known = [...lines, ...whole].flatMap(({ values }) => values.filter((value) => value !== null));
   if (periods.length < 2 || known.length < 2) return [make("p", {}, word("lines.none"))];
+  const isOwn = width === "narrow" && chosen().length;
+  const ahead = isOwn ? await orNone(shortForecast(view.indicator, width)) : null;
   return [
     make("figure", { class: `lines ${width}` }, draw(view, periods, breaks, lines, whole, known, WIDTHS[width])),
     ...notes(view, periods, breaks, lines, whole),
+    ...(ahead ?? []),
     linesTable(view, periods, breaks, lines),
   ];
 }
