@@ -2,10 +2,11 @@
 
 import { unitOf } from "./catalogue.js";
 import { cautions } from "./cautions.js";
-import { make, svg } from "./dom.js";
+import { button, make, svg } from "./dom.js";
 import { number } from "./numbers.js";
-import { state } from "./state.js";
+import { change, state } from "./state.js";
 import { word } from "./words.js";
+import { BORDERS } from "./workspace.js";
 
 /**
  * The classes that are outlined, each told apart by its dashes too.
@@ -91,6 +92,11 @@ export function clusterKey(answer) {
     ...answer.sentences.map((text) => make("p", { class: "quiet clusters" }, text)),
     answer.sensitivity.length ? sensitivity(answer) : null,
     cautions(answer.cautions),
+    BORDERS.length && state.show !== "strip"
+      ? button(word("clusters.border"), () => change({ show: "strip" }, { lasts: true }), {
+          "data-key": "clusters-border",
+        })
+      : null,
   ];
 }
 

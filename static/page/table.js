@@ -5,11 +5,13 @@ import { nameOf, parentOf } from "./catalogue.js";
 import { clicked, toggle } from "./choose.js";
 import { byName } from "./alphabet.js";
 import { button, make } from "./dom.js";
+import { later } from "./fetched.js";
 import { marks, statusWords } from "./figure.js";
 import { number } from "./numbers.js";
 import { inWords } from "./periods.js";
 import { sparkline } from "./charts/spark.js";
 import { change, chosen, state } from "./state.js";
+import { hasRange } from "./view.js";
 import { word } from "./words.js";
 
 /** By what it is sorted. */
@@ -28,9 +30,14 @@ export async function content(view) {
     ),
   );
   const flag = shared(rows);
+  const sure = hasRange(view) && state.sure ? (await later()).sure : null;
+  const rates = sure ? await sure.ratesOf(view) : null;
+  const told = sure && { sure, rates };
   const caption = [view.legend.title, view.legend.unit, inWords(view.values.period)].filter(Boolean).join(", ");
   return [
     filter(rows.length, view.codes.length),
+    hasRange(view) ? surely() : null,
+    ...(told ? sure.sureNotes(rates) : []),
     borderKey(view.layer, view.codes),
     flag ? make("p", { class: "quiet" }, word("table.all", { status: marks(flag, null) })) : null,
     make(
@@ -44,17 +51,45 @@ export async function content(view) {
           "tr",
           {},
           make("th", { scope: "col" }, make("span", { class: "unseen" }, word("table.choose"))),
-          ...COLUMNS.map(heading),
-          make("th", { scope: "col" }, word("table.series")),
+          ...COLUMNS.flatMap((column) => [heading(column), ...(told && column === "value" ? besides() : [])]),
+          make("th", { scope: "col", class: "series-cell" }, word("table.series")),
         ),
       ),
       make(
         "tbody",
         {},
-        rows.map((row) => line(row, view, flag)),
+        rows.map((row) => line(row, view, flag, told)),
       ),
     ),
     rows.length ? null : make("p", {}, word("table.nothing")),
+  ];
+}
+
+/** @typedef {{ sure: typeof import("./sure.js"), rates: import("./sure.js").SureRates }} Told */
+
+/** The switch of the ranges. */
+function surely() {
+  const input = make("input", { type: "checkbox", "data-key": "sure" });
+  input.checked = Boolean(state.sure);
+  input.addEventListener("change", () => change({ sure: input.checked ? "1" : "" }));
+  return make("p", {}, make("label", {}, input, ` ${word("sure.switch")}`));
+}
+
+/** Columns beside the value: as it leans on the others, and of a span the change. */
+const besides = () =>
+  [state.smoothing ? "sure.raw" : "sure.smoothed", ...(state.since ? ["sure.change"] : [])].map((key) =>
+    make("th", { scope: "col", class: "number" }, word(key, { from: inWords(state.since) })),
+  );
+
+/**
+ * @param {string} code
+ * @param {Told} told
+ */
+function besideOf(code, { sure, rates }) {
+  const one = rates.of(code);
+  return [
+    make("td", { class: "number" }, sure.otherWords(one, rates.digits)),
+    ...(state.since ? [make("td", { class: "number" }, ...sure.changeWords(one, rates.digits))] : []),
   ];
 }
 
@@ -149,8 +184,9 @@ function shared(rows) {
  * @param {UnitRow} row
  * @param {View} view
  * @param {string | null} said
+ * @param {Told | null} told
  */
-function line(row, view, said) {
+function line(row, view, said, told) {
   const is = chosen().includes(row.code);
   const box = make("input", { type: "checkbox", "aria-label": row.name, "data-key": `box-${row.code}` });
   box.checked = is;
@@ -185,8 +221,12 @@ function line(row, view, said) {
       row.value === null
         ? make("span", { class: "missing" }, statusWords(row.status, view.indicator))
         : number(row.value, view.digits),
+      told
+        ? make("span", { class: "quiet flag" }, told.sure.rangeWords(told.rates.of(row.code), told.rates.digits))
+        : null,
     ),
+    ...(told ? besideOf(row.code, told) : []),
     make("td", { class: "number" }, row.rank === null ? "" : number(row.rank)),
-    make("td", {}, sparkline(view.seriesOf(row.code), view.values.period)),
+    make("td", { class: "series-cell" }, sparkline(view.seriesOf(row.code), view.values.period)),
   );
 }

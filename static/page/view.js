@@ -1,6 +1,7 @@
 // The numbers of a view: values with their legend, and each unit's whole series.
 
 import { address, get } from "./api.js";
+import { indicatorOf } from "./catalogue.js";
 import { reasonOf } from "./figure.js";
 import { digitsOf } from "./numbers.js";
 import { timeOf, viewOf } from "./state.js";
@@ -78,6 +79,12 @@ export class View {
     };
   }
 }
+
+/**
+ * True for a view of one rate, of which it is known how far chance goes.
+ * @param {View} view
+ */
+export const hasRange = (view) => indicatorOf(view.indicator).reliability && !view.legend.by;
 
 /**
  * Asks for a view. A change of period is one request: geometry and series are here.

@@ -1,7 +1,9 @@
-// Border units against the others: every value on one line for each group, then both estimands in words.
+// Border units against the others: every value on one line for each group, then both estimands in words, and
+// whether neighbours are alike.
 
 import { notMeasured } from "../border-mark.js";
 import { touches } from "../catalogue.js";
+import { alike } from "./alike.js";
 import { across } from "./axis.js";
 import { make, svg } from "../dom.js";
 import { effect } from "../effect.js";
@@ -23,7 +25,8 @@ const SPREAD = 7;
  * @param {View} view
  */
 export async function content(view) {
-  return [plot(view), ...(await effect(state))];
+  const [border, neighbours] = await Promise.all([effect(state), alike()]);
+  return [plot(view), ...border, ...neighbours];
 }
 
 /**
