@@ -244,7 +244,7 @@ parameters! {
     FLOW_PERIOD: "flow_period" "PERIOD" parameter_flow_period;
     FLOW_OF: "flow_of" "CODE" parameter_flow_of;
     FLOW_TOP: "flow_top" "N" parameter_flow_top .of(OneOf(|| vec!["25", "50"]));
-    FLOW_MODEL: "flow_model" "MODEL" parameter_flow_model;
+    FLOW_AGAINST: "flow_model" "MODEL" parameter_flow_against;
     SCENARIOS: "scenarios" "NAMES" parameter_scenarios;
     SURE: "sure" "1" parameter_sure .of(OneOf(|| vec!["1"]));
     EMBED: "embed" "1" parameter_embed .of(OneOf(|| vec!["1"]));

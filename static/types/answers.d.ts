@@ -141,6 +141,22 @@ declare namespace Answers {
     residual: number | null;
   }
 
+  /** A flow that is far from what a model expects. */
+  interface FarFlow {
+    origin_name: string;
+    destination_name: string;
+    value: number;
+    expected: number;
+    residual: number;
+  }
+
+  /** What size and distance alone would give, and the flows farthest above and below it; or why there is no model. */
+  interface FlowModel {
+    above: FarFlow[];
+    below: FarFlow[];
+    not_fitted: string | null;
+  }
+
   /** A period of a record with two ends; of the place in focus who came and who left. */
   interface FlowMoment {
     period: string | null;
@@ -156,6 +172,7 @@ declare namespace Answers {
     periods?: FlowMoment[];
     units?: FlowPlace[];
     pairs?: FlowPair[];
+    model?: FlowModel;
     rest?: { pairs: number; value: number | null; missing: number };
     not_there: string;
     cautions: string[];

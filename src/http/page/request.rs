@@ -8,7 +8,7 @@ use super::levels::levels;
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::http::query::{Query, VIEW};
 use crate::model::parameters::{
-    AGAINST, AXIS, BORDER, CHOSEN, COMPARED, EMBED, FIND, FLOW, FLOW_MODEL, FLOW_OF, FLOW_PERIOD,
+    AGAINST, AXIS, BORDER, CHOSEN, COMPARED, EMBED, FIND, FLOW, FLOW_AGAINST, FLOW_OF, FLOW_PERIOD,
     FLOW_TOP, LANG, LEVEL, LIST, OVERLAY, SCENARIOS, SHOW, SORT, STATEMENT_VERDICT, SURE, TAB,
     WITH, YEARS,
 };
@@ -36,7 +36,7 @@ pub(in super::super) static PARAMETERS: LazyLock<Vec<Parameter>> = LazyLock::new
         FLOW_PERIOD,
         FLOW_OF,
         FLOW_TOP,
-        FLOW_MODEL,
+        FLOW_AGAINST,
         SCENARIOS,
         SURE,
         LANG,

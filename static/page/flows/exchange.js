@@ -49,7 +49,7 @@ export function exchange(answer, record, title) {
     make("div", { class: "row" }, focusChoice(answer.units), topChoice(), modelChoice()),
     make("p", { class: "flow-totals" }, answer.sentences.join(" ")),
     pairList(answer, focus, title),
-    ...(state.flow_model ? residuals(answer) : []),
+    ...(answer.model ? residuals(answer.model) : []),
     ...overTime(answer, record, focus, title),
     make("h3", {}, word("flows.places")),
     places(answer.units, record, title),

@@ -1,15 +1,15 @@
 // Who comes from where and who leaves: one kind of record at a time, as pairs beside the map.
 
-import { address, get, HOME } from "../api.js";
+import { address, get } from "../api.js";
 import { cited } from "../cited.js";
 import { button, byId, make, options } from "../dom.js";
-import { fileName } from "../file-name.js";
 import { inWords } from "../periods.js";
 import { sourceLine } from "../source.js";
 import { change, state } from "../state.js";
 import { fail } from "../status.js";
 import { lang, said, word } from "../words.js";
 import { direction, sidesOf } from "./direction.js";
+import { downloads } from "./downloads.js";
 import { askExchange, exchange, exchangeQuery } from "./exchange.js";
 import { showLinks, showOnMap } from "./map.js";
 import { pairs } from "./pairs.js";
@@ -59,7 +59,7 @@ export async function content() {
           period,
         )
       : null,
-    downloads(between ? exchangeQuery(record.id) : { record: record.id, period }),
+    downloads(between ? exchangeQuery(record.id) : { record: record.id, period }, record.pairs || !record.layer),
     ...(between ? exchange(between, record, title) : []),
     listed.length
       ? pairs(
@@ -254,29 +254,4 @@ function overTime(all, record, unit) {
       (row) => inWords(row.period),
     ),
   ];
-}
-
-/**
- * What is on the screen, as files.
- * @param {Record<string, string>} query
- */
-function downloads(query) {
-  const asked = { ...query, lang: lang() };
-  /**
-   * @param {string} format
-   * @param {string} text
-   * @param {Record<string, string>} [more]
-   */
-  const file = (format, text, more = {}) => {
-    const href = HOME + address(`/analysis/flows.${format}`, { ...asked, ...more });
-    return make("li", {}, make("a", { href, download: fileName(href) }, text));
-  };
-  return make(
-    "ul",
-    { class: "downloads", "aria-label": word("flows.download") },
-    file("xlsx", "XLSX"),
-    file("csv", word("take.excel"), { excel: "1" }),
-    file("csv", "CSV"),
-    file("json", "JSON"),
-  );
 }

@@ -78,7 +78,7 @@ const percent = (share) => withUnit(number(100 * share, 1), "%");
 
 /**
  * `Vienna → Lower Austria`, which is read as what it is.
- * @param {Answers.FlowPair} one
+ * @param {Pick<Answers.FlowPair, "origin_name" | "destination_name">} one
  */
 export const from = ({ origin_name: origin, destination_name: destination }) => [
   origin,

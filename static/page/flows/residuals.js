@@ -8,29 +8,26 @@ import { from } from "./pair-list.js";
 
 const SHOWN = 5;
 
-/** @param {Answers.Flows} answer */
-export function residuals({ pairs: all }) {
-  const known = all.filter(({ residual }) => residual !== null);
+/**
+ * The farthest of all flows on either side, or why there is no model.
+ * @param {Answers.FlowModel} model
+ */
+export function residuals({ above, below, not_fitted: why }) {
   const title = make("h3", {}, word("flows.residuals"));
-  if (!known.length) return [title, make("p", {}, word("flows.residuals.none"))];
-  const sorted = [...known].sort((a, b) => b.residual - a.residual);
-  const [more, fewer] = [
-    sorted.filter(({ residual }) => residual > 0),
-    sorted.filter(({ residual }) => residual < 0).reverse(),
-  ];
+  if (why) return [title, make("p", {}, why)];
   return [
     title,
     make("p", { class: "quiet" }, word(`flows.model.${state.flow_model}.about`)),
-    make("div", { class: "cards" }, list("more", more), list("fewer", fewer)),
+    make("div", { class: "cards" }, list("more", above), list("fewer", below)),
   ];
 }
 
 /**
  * @param {"more" | "fewer"} side
- * @param {Answers.FlowPair[]} rows
+ * @param {Answers.FarFlow[]} rows
  */
 function list(side, rows) {
-  /** @param {Answers.FlowPair} one */
+  /** @param {Answers.FarFlow} one */
   const entry = (one) =>
     make(
       "li",
