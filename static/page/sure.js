@@ -5,6 +5,7 @@ import { address, get } from "./api.js";
 import { cautions } from "./cautions.js";
 import { button, make } from "./dom.js";
 import { change as signed, digitsOf, number } from "./numbers.js";
+import { inWords } from "./periods.js";
 import { change, state } from "./state.js";
 import { lang, word } from "./words.js";
 
@@ -57,7 +58,7 @@ export function rangeWords(one, digits) {
 export function sureNotes({ answer }) {
   const isBalance = answer.units.some(({ method }) => method === "none");
   return [
-    make("p", { class: "quiet" }, word("sure.about")),
+    answer.units.some(({ low }) => low !== null) ? make("p", { class: "quiet" }, word("sure.about")) : null,
     answer.units.some(({ smoothed }) => smoothed !== null) ? smoothings() : null,
     isBalance ? make("p", { class: "caution" }, word("sure.balance")) : null,
     answer.sentences.length
@@ -71,14 +72,6 @@ export function sureNotes({ answer }) {
       : null,
   ];
 }
-
-/**
- * The rate beside the one of the map: as it leans on that of all, which differs much only where few people stand behind
- * it, or as it was counted.
- * @param {Sure | undefined} one
- * @param {number} digits
- */
-export const otherWords = (one, digits) => number((state.smoothing ? one?.value : one?.smoothed) ?? null, digits);
 
 // How the map has the rates: as they are, leaning on that of all, leaning on those around.
 const SMOOTHINGS = ["", "global", "local"];
@@ -97,13 +90,30 @@ function smoothings() {
   );
 }
 
+// What chance would seldom make, all changes of the level taken together.
+const BEYOND = "beyond chance";
+const WITHIN = "within chance";
+
 /**
- * The change since the first period, and whether chance makes as much.
- * @param {Sure | undefined} one
- * @param {number} digits
+ * What stands below a unit's name: the range, the rate as it leans on that of all or, where the map has that, as it was
+ * counted, and of a span whether chance makes as large a change.
+ * @param {string} code
+ * @param {SureRates} rates
  */
-export function changeWords(one, digits) {
-  const changed = one?.changed;
-  if (!changed || changed.difference === null) return [number(null)];
-  return [signed(changed.difference, digits), make("span", { class: "quiet flag" }, changed.status_in_words)];
+export function sureLines(code, { of, digits }) {
+  const one = of(code);
+  const other = (state.smoothing ? one?.value : one?.smoothed) ?? null;
+  const { difference = null, status = "" } = one?.changed ?? {};
+  const told = [
+    rangeWords(one, digits),
+    other === null ? "" : word(state.smoothing ? "sure.raw" : "sure.smoothed", { value: number(other, digits) }),
+    difference === null || ![BEYOND, WITHIN].includes(status)
+      ? ""
+      : word("sure.change", {
+          from: inWords(state.since),
+          change: signed(difference, digits),
+          chance: word(status === BEYOND ? "sure.beyond" : "sure.within"),
+        }),
+  ];
+  return told.filter(Boolean).map((text) => make("span", { class: "quiet flag sure" }, text));
 }

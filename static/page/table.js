@@ -51,7 +51,7 @@ export async function content(view) {
           "tr",
           {},
           make("th", { scope: "col" }, make("span", { class: "unseen" }, word("table.choose"))),
-          ...COLUMNS.flatMap((column) => [heading(column), ...(told && column === "value" ? besides() : [])]),
+          ...COLUMNS.map(heading),
           make("th", { scope: "col", class: "series-cell" }, word("table.series")),
         ),
       ),
@@ -73,24 +73,6 @@ function surely() {
   input.checked = Boolean(state.sure);
   input.addEventListener("change", () => change({ sure: input.checked ? "1" : "" }));
   return make("p", {}, make("label", {}, input, ` ${word("sure.switch")}`));
-}
-
-/** Columns beside the value: as it leans on the others, and of a span the change. */
-const besides = () =>
-  [state.smoothing ? "sure.raw" : "sure.smoothed", ...(state.since ? ["sure.change"] : [])].map((key) =>
-    make("th", { scope: "col", class: "number" }, word(key, { from: inWords(state.since) })),
-  );
-
-/**
- * @param {string} code
- * @param {Told} told
- */
-function besideOf(code, { sure, rates }) {
-  const one = rates.of(code);
-  return [
-    make("td", { class: "number" }, sure.otherWords(one, rates.digits)),
-    ...(state.since ? [make("td", { class: "number" }, ...sure.changeWords(one, rates.digits))] : []),
-  ];
 }
 
 /**
@@ -214,6 +196,7 @@ function line(row, view, said, told) {
       borderMark(view.layer, row.code),
       make("span", { class: "quiet parent" }, parentOf(view.layer, row.code)),
       flags ? make("span", { class: "quiet flag" }, flags) : null,
+      ...(told ? told.sure.sureLines(row.code, told.rates) : []),
     ),
     make(
       "td",
@@ -221,11 +204,7 @@ function line(row, view, said, told) {
       row.value === null
         ? make("span", { class: "missing" }, statusWords(row.status, view.indicator))
         : number(row.value, view.digits),
-      told
-        ? make("span", { class: "quiet flag" }, told.sure.rangeWords(told.rates.of(row.code), told.rates.digits))
-        : null,
     ),
-    ...(told ? besideOf(row.code, told) : []),
     make("td", { class: "number" }, row.rank === null ? "" : number(row.rank)),
     make("td", { class: "series-cell" }, sparkline(view.seriesOf(row.code), view.values.period)),
   );

@@ -552,7 +552,7 @@ declare namespace Answers {
   interface RateDifference {
     code: string;
     difference: number | null;
-    status_in_words: string;
+    status: string;
   }
 
   interface Rates {
