@@ -24,7 +24,7 @@ const ASKED = {
   "/search": ["/search?q=Ural", "/search?q=%D0%90%D0%BA%D1%81%D0%B0%D0%B9"],
   "/audit.json": ["/audit.json"],
   "/analysis/claims.json": ["/analysis/claims.json"],
-  "/analysis/flows.json": ["/analysis/flows.json", "/analysis/flows.json?record=between-oblasts", "/analysis/flows.json?record=made-up&unit=230000000"],
+  "/analysis/flows.json": ["/analysis/flows.json", "/analysis/flows.json?record=between-oblasts", "/analysis/flows.json?record=made-up&unit=230000000&model=gravity"],
   "/analysis/border-proximity.json": ["/analysis/border-proximity.json?bands=none", "/analysis/border-proximity.json?bands=1&neighbour=TM"],
   "/analysis/border-proximity.geojson": ["/analysis/border-proximity.geojson?bands=1&neighbour=TM"],
   "/analysis/border-effect.json": [
@@ -32,6 +32,11 @@ const ASKED = {
     "/analysis/border-effect.json?indicator=distance_to_border_km", "/analysis/border-effect.json?indicator=net_migration_rate&where=in:150000000",
   ],
   "/analysis/clusters.json": ["/analysis/clusters.json?indicator=natural_increase_rate&period=2024", "/analysis/clusters.json?indicator=kandas_cumulative"],
+  "/analysis/forecast.json": [
+    "/analysis/forecast.json?layer=oblasts&indicator=net_migration", "/analysis/forecast.json?layer=oblasts&indicator=net_migration&units=150000000,230000000",
+    "/analysis/forecast.json?layer=country&indicator=net_migration",
+  ],
+  "/analysis/rates.json": ["/analysis/rates.json?indicator=natural_increase_rate&period=2024&from=2023"],
   "/analysis/in-words.json": ["/analysis/in-words.json?indicator=net_migration_rate&where=border:RU"],
   "/analysis/neighbours.json": ["/analysis/neighbours.json?indicator=net_migration_rate&period=2023", "/analysis/neighbours.json?indicator=net_migration_rate&period=2021"],
   "/analysis/neighbours.geojson": ["/analysis/neighbours.geojson?indicator=net_migration_rate&period=2023"],

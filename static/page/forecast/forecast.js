@@ -98,6 +98,7 @@ function small(all) {
     "div",
     { class: "cards fans" },
     all
+      .filter(({ forecast }) => forecast.length)
       .slice(0, MOST)
       .map((one) =>
         make(
