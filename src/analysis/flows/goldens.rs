@@ -73,6 +73,7 @@ fn view(
         moves: &moves,
         totals: &totals,
         people,
+        model: None,
         lang: Lang::EN,
     };
     let pairs = measured.pairs(period, focus, top);
