@@ -166,6 +166,7 @@ fn check_valueless(
         ("--diverging", given.view.diverging.as_ref()),
         ("--scope", given.view.scope.as_ref()),
         ("--reliability", given.view.reliability.as_ref()),
+        ("--smoothing", given.view.smoothing.as_ref()),
     ];
     if let Some((flag, Some(text))) = asked.into_iter().find(|(_, text)| text.is_some()) {
         let allowed = words::error_features_without_values(&arguments.layer);

@@ -7,7 +7,7 @@ use crate::export::{Format, MapError, planned_map, write_map};
 use crate::map::{DrawingError, MapQuery};
 use crate::model::parameters::{
     BBOX, BREAKS, BY, CLASSES, CLASSES_FROM, DIVERGING, HEIGHT, LAYOUT, MAP_BLOCK, MAP_UNITS, MARK,
-    METHOD, PALETTE, PAPER, PERIODS, RELIABILITY, SCOPE, TIME, TITLE, WHERE, WIDTH,
+    METHOD, PALETTE, PAPER, PERIODS, RELIABILITY, SCOPE, SMOOTHING, TIME, TITLE, WHERE, WIDTH,
 };
 use crate::model::{ParamError, Parameter, ParameterSet};
 use crate::words;
@@ -31,6 +31,7 @@ impl ParameterSet for MapParams {
         SCOPE,
         CLASSES_FROM,
         RELIABILITY,
+        SMOOTHING,
         WIDTH,
         HEIGHT,
         PAPER,

@@ -293,6 +293,11 @@ fn describe(dataset: &Dataset, indicator: &Indicator) -> Value {
         .series
         .keys()
         .find_map(|layer| dataset.rate_of(layer, &indicator.id));
+    let can_be_smoothed = |layer: &&String| {
+        let own = dataset.counted_rate(layer, &indicator.id);
+        own.is_some_and(|one| one.rate.id == indicator.id && one.can_be_smoothed())
+    };
+    let smoothable: Vec<&String> = indicator.series.keys().filter(can_be_smoothed).collect();
     json!({
         "id": indicator.id,
         "title": indicator.title,
@@ -313,6 +318,8 @@ fn describe(dataset: &Dataset, indicator: &Indicator) -> Value {
         // What compares units of unequal size, and whether chance can be told.
         "rate": rate.map(|rate| &rate.id),
         "reliability": dataset.events_behind(&indicator.id).is_some(),
+        // On which layers its values can be smoothed.
+        "smoothing": smoothable,
         "layers": layers,
     })
 }

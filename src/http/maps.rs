@@ -50,7 +50,10 @@ fn key(snapshot: &Snapshot, layer: &str, format: Format, query: &Query) -> Resul
     let view = query.view();
     let is_sheet = query.get(PERIODS.name).is_some()
         || view.time.is_some()
-        || view.indicator.as_ref().is_some_and(|ids| ids.contains(','));
+        || [&view.indicator, &view.smoothing]
+            .into_iter()
+            .flatten()
+            .any(|several| several.contains(','));
     let spelling = if is_sheet {
         query.canonical()
     } else {

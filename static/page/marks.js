@@ -17,13 +17,14 @@ export function start() {
 }
 
 /**
- * What an indicator keeps of both when it takes the place of another.
+ * What an indicator keeps of them and of smoothing when it takes the place of another.
  * @param {Answers.Indicator} indicator
  */
 export function kept(indicator) {
   return {
     mark: SIZED.includes(indicator.kind) ? state.mark : "",
     reliability: indicator.reliability ? state.reliability : "",
+    smoothing: indicator.smoothing.includes(state.layer) ? state.smoothing : "",
   };
 }
 

@@ -50,6 +50,7 @@ export function settle() {
   if (goes) Object.assign(state, BOTH);
   else drop("by", "", isHere(state.by) ? "unfit" : "missing");
   if (!indicatorOf(state.indicator).reliability) drop("reliability");
+  if (!indicatorOf(state.indicator).smoothing.includes(state.layer)) drop("smoothing");
   units();
   if (!isNeighbour(state.neighbour)) drop("neighbour");
   for (const [name, known] of Object.entries(choices(isHere))) {

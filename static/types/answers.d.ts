@@ -70,6 +70,8 @@ declare namespace Answers {
     derivation: { kind: string } | null;
     withheld: Names | null;
     reliability: boolean;
+    /** The layers on which its values can be smoothed. */
+    smoothing: string[];
     breaks: string[];
     leaps: Leap[];
     layers: Coverage[];
@@ -301,6 +303,7 @@ declare namespace Answers {
       pattern: string;
       counts: Record<string, number>;
     } | null;
+    smoothing?: { mode: string; method: string };
     histogram: { from: number; to: number; count: number }[];
     /** What shows the same more honestly. */
     better?: { mark: string; indicator?: string };

@@ -17,7 +17,7 @@ const ASKED = {
   "/values/{layer}.json": [
     "/values/districts.json?indicator=net_migration&period=2018", "/values/districts.json?indicator=net_migration_rate&period=2021",
     "/values/districts.json?indicator=net_migration_rate&period=2023&reliability=mask", "/values/districts.json?indicator=net_migration&mark=symbol",
-    "/values/districts.json?indicator=net_migration_rate&by=population_density", "/values/districts.json?indicator=distance_to_border_km",
+    "/values/districts.json?indicator=net_migration_rate&by=population_density", "/values/oblasts.json?indicator=internal_arrivals_rate&smoothing=global", "/values/districts.json?indicator=distance_to_border_km",
     "/values/districts.json?indicator=population_density&method=boxplot", "/values/districts.json?where=in:150000000&classes_from=where",
   ],
   "/tiles/{layer}.json": ["/tiles/districts.json"],

@@ -8,8 +8,10 @@ use serde_json::Value;
 use crate::server::Server;
 use crate::shared::made_up::{self, collection, indicator, layer, source, table, unit};
 
-/// Six made-up units in a row, the last an island: events, people, arrivals and departures of each in two years.
-const UNITS: [(&str, [f64; 2], [Option<u32>; 2], u32); 6] = [
+/// A code, where it lies, what was counted in two years, and how many people.
+type MadeUp = (&'static str, [f64; 2], [Option<u32>; 2], u32);
+/// Six made-up units, the last an island.
+const UNITS: [MadeUp; 6] = [
     ("A", [50.0, 45.0], [Some(40), Some(60)], 20_000),
     ("B", [51.0, 45.0], [Some(3), Some(2)], 900),
     ("C", [52.0, 45.0], [Some(0), Some(4)], 1_000),

@@ -1,6 +1,6 @@
 //! A rate of a layer as it was asked for, and what is found of its units.
 
-use super::differences::{Compared, Comparison, Difference, together};
+use super::differences::{Compared, Comparison, RateDifference, together};
 use super::funnel::CommonRate;
 use super::units::{IntervalMethod, RateUnit};
 use crate::analysis::Request;
@@ -17,6 +17,9 @@ use crate::words;
 
 /// Units that are held against each other, at most.
 const MOST_UNITS: usize = 8;
+
+/// How rates lean on others.
+type Leaning<'a> = dyn Fn(&[Option<Exposed>]) -> Vec<Option<LeaningRate>> + 'a;
 
 /// A rate of a layer as it was asked for.
 pub(super) struct Asking<'a> {
@@ -116,7 +119,7 @@ impl<'a> Asking<'a> {
         let beside = |units: &[Option<Exposed>]| leaning_on_neighbours(units, &neighbours);
         let smoothed = self.rate.smoothed(&all, leaning_on_all);
         let local = self.rate.smoothed(&all, beside);
-        let own = |lean: &dyn Fn(&[Option<Exposed>]) -> Vec<Option<LeaningRate>>| {
+        let own = |lean: &Leaning<'_>| {
             let exposed: Vec<Option<Exposed>> = all.iter().map(RateParts::exposed).collect();
             // Of a balance either side leans by itself.
             if self.is_balance() {
@@ -272,7 +275,10 @@ impl<'a> Asking<'a> {
 
     /// Chosen units against each other, and each unit against itself in another period: the pairs, and the changes in the order
     /// of the units.
-    pub fn differences(&self, found: &FoundRates) -> (Vec<Difference>, Vec<Option<Difference>>) {
+    pub fn differences(
+        &self,
+        found: &FoundRates,
+    ) -> (Vec<RateDifference>, Vec<Option<RateDifference>>) {
         let comparison = Comparison {
             per: self.rate.per,
             confidence: self.confidence,
@@ -290,7 +296,7 @@ impl<'a> Asking<'a> {
             .iter()
             .filter_map(|unit| found.positions.binary_search(unit).ok());
         let chosen: Vec<usize> = chosen.collect();
-        let mut pairs: Vec<Difference> = (chosen.iter().enumerate())
+        let mut pairs: Vec<RateDifference> = (chosen.iter().enumerate())
             .flat_map(|(i, one)| chosen[i + 1..].iter().map(move |other| (*one, *other)))
             .map(|(one, other)| comparison.of(compared(one), compared(other)))
             .collect();
@@ -307,7 +313,7 @@ impl<'a> Asking<'a> {
         found: &FoundRates,
         comparison: Comparison,
         from: Period,
-    ) -> Vec<Option<Difference>> {
+    ) -> Vec<Option<RateDifference>> {
         let ends = self
             .period
             .map(|period| self.rate.rate.anew_between(from, period));
@@ -333,7 +339,7 @@ impl<'a> Asking<'a> {
             };
             Some(comparison.of(now, then))
         };
-        let mut changes: Vec<Option<Difference>> =
+        let mut changes: Vec<Option<RateDifference>> =
             found.positions.iter().enumerate().map(change).collect();
         together(changes.iter_mut().flatten());
         changes

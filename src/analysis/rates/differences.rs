@@ -58,7 +58,7 @@ impl DifferenceStatus {
 
 /// A rate beside another.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Difference {
+pub(super) struct RateDifference {
     pub code: Code,
     pub name: String,
     pub period: Option<Period>,
@@ -112,8 +112,8 @@ pub(super) struct Comparison {
 
 impl Comparison {
     /// The first beside the other, before all are taken together.
-    pub(super) fn of(self, one: Compared<'_>, other: Compared<'_>) -> Difference {
-        let mut found = Difference {
+    pub(super) fn of(self, one: Compared<'_>, other: Compared<'_>) -> RateDifference {
+        let mut found = RateDifference {
             code: one.code.clone(),
             name: one.name.to_owned(),
             period: one.period,
@@ -141,7 +141,12 @@ impl Comparison {
         found
     }
 
-    fn test(self, found: &mut Difference, one: &RateParts, other: &RateParts) -> DifferenceStatus {
+    fn test(
+        self,
+        found: &mut RateDifference,
+        one: &RateParts,
+        other: &RateParts,
+    ) -> DifferenceStatus {
         if self.anew {
             return DifferenceStatus::Anew;
         }
@@ -161,7 +166,7 @@ impl Comparison {
         }
     }
 
-    fn test_events(self, found: &mut Difference, both: [Exposed; 2]) -> DifferenceStatus {
+    fn test_events(self, found: &mut RateDifference, both: [Exposed; 2]) -> DifferenceStatus {
         if both.iter().all(|one| one.events == 0.0) {
             return DifferenceStatus::NoEvents;
         }
@@ -178,7 +183,7 @@ impl Comparison {
 
     fn test_moves(
         self,
-        found: &mut Difference,
+        found: &mut RateDifference,
         apart: f64,
         both: [[Exposed; 2]; 2],
     ) -> DifferenceStatus {
@@ -199,8 +204,8 @@ impl Comparison {
 }
 
 /// Takes all comparisons together, so that of those that are found only a small part may be so by chance.
-pub(super) fn together<'a>(all: impl Iterator<Item = &'a mut Difference>) {
-    let mut tested: Vec<&mut Difference> = all.filter(|one| one.p.is_some()).collect();
+pub(super) fn together<'a>(all: impl Iterator<Item = &'a mut RateDifference>) {
+    let mut tested: Vec<&mut RateDifference> = all.filter(|one| one.p.is_some()).collect();
     let ps: Vec<f64> = tested.iter().filter_map(|one| one.p).collect();
     for (one, rate) in tested.iter_mut().zip(false_discovery(&ps)) {
         one.false_discovery = Some(rate);
@@ -211,7 +216,7 @@ pub(super) fn together<'a>(all: impl Iterator<Item = &'a mut Difference>) {
 }
 
 /// One row a comparison.
-pub(super) fn table(all: &[Difference], lang: Lang) -> Table {
+pub(super) fn table(all: &[RateDifference], lang: Lang) -> Table {
     table! { all, one;
         "code" => &one.code,
         "name" => one.name.as_str(),

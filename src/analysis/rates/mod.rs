@@ -27,7 +27,7 @@ use crate::model::parameters::{
 use crate::words;
 
 use asking::{Asking, FoundRates};
-use differences::Difference;
+use differences::RateDifference;
 use funnel::{Dispersion, FunnelPoint};
 use units::{IntervalMethod, RateUnit};
 
@@ -111,7 +111,7 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     draft.put("missing", &reasons(found.parts.iter().map(|one| one.rate)));
     draft.put("false_finds", &FALSE_FINDS);
     let both = || pairs.iter().chain(changes.iter().flatten());
-    let differences: Arc<Vec<Difference>> = Arc::new(both().cloned().collect());
+    let differences: Arc<Vec<RateDifference>> = Arc::new(both().cloned().collect());
     draft.put_rows("differences", &differences);
     let all = overall(&asking, &found);
     let funnel = funnel(&asking, &found);
@@ -149,7 +149,8 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         return Ok(draft.finish_with(move || differences::table(&differences, lang)));
     }
     let withheld = dataset.why_withheld(rate.rate).cloned();
-    let rows: Vec<(RateUnit, Option<Difference>)> = found.units.into_iter().zip(changes).collect();
+    let rows: Vec<(RateUnit, Option<RateDifference>)> =
+        found.units.into_iter().zip(changes).collect();
     Ok(draft.finish_with(move || units::table(&rows, withheld.as_ref(), lang)))
 }
 

@@ -1,7 +1,7 @@
 //! What is found, in words for readers, and what they must know before they use it.
 
 use super::asking::{Asking, FoundRates};
-use super::differences::{Difference, DifferenceStatus};
+use super::differences::{DifferenceStatus, RateDifference};
 use super::units::{RateUnit, reliability_in_words};
 use super::{Funnel, Overall};
 use crate::analysis::transferred;
@@ -19,7 +19,7 @@ pub(super) fn sentences(
     asking: &Asking<'_>,
     found: &FoundRates,
     (all, funnel): (Option<&Overall>, Option<&Funnel>),
-    (pairs, changes): (&[Difference], &[Option<Difference>]),
+    (pairs, changes): (&[RateDifference], &[Option<RateDifference>]),
 ) -> Vec<String> {
     let lang = asking.lang;
     let mut sentences: Vec<String> = all.map(|one| of_all(asking, one)).into_iter().collect();
@@ -115,7 +115,7 @@ fn reliabilities(units: &[RateUnit], asking: &Asking<'_>, lang: Lang) -> Option<
         })
 }
 
-fn pair(asking: &Asking<'_>, one: &Difference) -> String {
+fn pair(asking: &Asking<'_>, one: &RateDifference) -> String {
     let lang = asking.lang;
     let both = [one.value, one.other_value]
         .map(|value| value.map_or("—".to_owned(), |value| number(asking, value)));

@@ -4,7 +4,7 @@ use geojson::JsonObject;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::differences::Difference;
+use super::differences::RateDifference;
 use super::funnel::FunnelSide;
 use crate::analysis::FeatureField;
 use crate::analysis::question::NAMED_IN;
@@ -94,8 +94,11 @@ impl RateUnit {
     }
 }
 
+/// One of the numbers.
+type RateFigure = fn(&RateUnit) -> Option<f64>;
+
 /// The numbers of a unit, in the order of the columns.
-const FIGURES: [(&str, fn(&RateUnit) -> Option<f64>); 15] = [
+const FIGURES: [(&str, RateFigure); 15] = [
     ("events", |one| one.events),
     ("arrivals", |one| one.arrivals),
     ("departures", |one| one.departures),
@@ -152,7 +155,7 @@ pub(super) fn reliability_in_words(precision: Precision, lang: Lang) -> &'static
 
 /// One row a unit, with its change since another period where there is one.
 pub(super) fn table(
-    units: &[(RateUnit, Option<Difference>)],
+    units: &[(RateUnit, Option<RateDifference>)],
     withheld: Option<&Text>,
     lang: Lang,
 ) -> Table {
