@@ -407,7 +407,7 @@ rates-classes = Насколько надёжны коэффициенты: { $c
 rates-classes-at-best = Насколько надёжны коэффициенты в лучшем случае: { $classes }. Сколько прибыло и сколько выбыло, неизвестно; чем их больше, тем менее надёжно сальдо.
 rates-funnel = За пределами того, что случай делает из одного общего коэффициента: { $outside } из { $n } при 95 % (по одной случайности там было бы около { $by-chance }), { $far } при 99,8 %.
 rates-changes = С периода «{ $from }» изменение не случайно в { $beyond } из { $n } проверенных территорий.
-rates-pair-ratio = { $name } и { $other }: { $value } и { $other-value }, в { $ratio } раза (по случайности от { $low } до { $high }; p { $p }): { $status }.
+rates-pair-ratio = { $name } и { $other }: { $value } и { $other-value }, отношение { $ratio } (по случайности от { $low } до { $high }; p { $p }): { $status }.
 rates-pair-p = { $name } и { $other }: { $value } и { $other-value } (p { $p }): { $status }.
 rates-pair = { $name } и { $other }: { $value } и { $other-value }: { $status }.
 rates-taken-as-events = «{ $events }» считается числом событий, потому что ни одно значение не меньше 0. Если это разность, например рождений и смертей, интервалы слишком узки; в манифесте об этом говорит `balance = true`.

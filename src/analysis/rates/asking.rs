@@ -2,17 +2,17 @@
 
 use super::differences::{Compared, Comparison, RateDifference, together};
 use super::funnel::CommonRate;
-use super::units::{IntervalMethod, RateUnit};
+use super::intervals::add_interval;
+use super::units::RateUnit;
 use crate::analysis::Request;
 use crate::analysis::among::Among;
 use crate::analysis::clusters::Neighbourhood;
-use crate::analysis::stats::{BalanceMethod, balance, garwood};
 use crate::dataset::{
     CountNature, CountedRate, Dataset, Exposed, Layer, LeaningRate, RateParts, ResolveError,
     leaning_on_all, leaning_on_neighbours,
 };
 use crate::model::parameters::{CONFIDENCE, FROM, OF_INDICATOR, UNITS, WEIGHTS};
-use crate::model::{Confidence, Lang, ParamError, Period, Precision};
+use crate::model::{Confidence, Lang, ParamError, Period};
 use crate::words;
 
 /// Units that are held against each other, at most.
@@ -170,106 +170,10 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// The interval of the count of all units together, and how it is found.
-    pub fn interval_of_all(&self, found: &FoundRates) -> (Option<[f64; 2]>, IntervalMethod) {
-        let with_rate = || found.parts.iter().filter(|one| one.rate.value().is_some());
-        match self.rate.nature {
-            CountNature::Events => {
-                let events = with_rate()
-                    .filter_map(RateParts::exposed)
-                    .map(|one| one.events)
-                    .sum();
-                (
-                    Some(garwood(events, self.confidence)),
-                    IntervalMethod::Garwood,
-                )
-            }
-            // Where the parts of one are not known, those of all are not.
-            CountNature::Parts { .. } if with_rate().all(|one| one.moves.is_some()) => {
-                let add = |[a, b]: [f64; 2], [c, d]: [f64; 2]| [a + c, b + d];
-                let moves = with_rate().filter_map(|one| one.moves).fold([0.0; 2], add);
-                let found = balance(moves, self.confidence);
-                (Some(found.interval), method_of(found.method))
-            }
-            CountNature::Parts { .. } | CountNature::Balance => (None, IntervalMethod::None),
-        }
-    }
-
     /// A unit with its rate and interval.
     fn unit(&self, position: usize, parts: &RateParts) -> RateUnit {
-        let own = &self.layer.units()[position];
-        let mut unit = RateUnit {
-            code: own.code.clone(),
-            name: own.names.get(self.lang).to_owned(),
-            names: own.names.clone(),
-            events: parts.count,
-            arrivals: parts.moves.map(|[come, _]| come),
-            departures: parts.moves.map(|[_, leave]| leave),
-            population: parts.population,
-            value: parts.rate.value(),
-            low: None,
-            high: None,
-            standard_error: None,
-            margin_at_least: None,
-            cv: None,
-            reliability: None,
-            method: None,
-            smoothed: None,
-            own_share: None,
-            smoothed_local: None,
-            own_share_local: None,
-            expected: None,
-            funnel: None,
-            funnel_998: None,
-            status: parts.rate.status(),
-        };
-        let (Some(_), Some(count), Some(population)) = (unit.value, parts.count, parts.population)
-        else {
-            return unit;
-        };
-        let rate = |count: f64| count / population * self.rate.per;
-        match (self.rate.nature, parts.exposed(), parts.moves) {
-            (CountNature::Events, Some(one), _) => {
-                let [low, high] = garwood(one.events, self.confidence).map(rate);
-                unit.low = Some(low);
-                // No part is more than the whole.
-                let most = if self.rate.is_share {
-                    self.rate.per.max(low)
-                } else {
-                    f64::INFINITY
-                };
-                unit.high = Some(high.min(most));
-                unit.method = Some(IntervalMethod::Garwood);
-                if one.events > 0.0 {
-                    unit.standard_error = Some(rate(one.events.sqrt()));
-                    unit.cv = Some(100.0 / one.events.sqrt());
-                }
-                unit.reliability = Some(Precision::of_events(one.events));
-            }
-            (CountNature::Parts { .. }, _, Some(moves)) => {
-                let found = balance(moves, self.confidence);
-                let [low, high] = found.interval.map(rate);
-                (unit.low, unit.high) = (Some(low), Some(high));
-                unit.method = Some(method_of(found.method));
-                if found.standard_error > 0.0 {
-                    unit.standard_error = Some(rate(found.standard_error));
-                }
-                unit.cv = (count != 0.0).then(|| 100.0 * found.standard_error / count.abs());
-                // As few events as would vary as much beside their number.
-                let events = (count / found.standard_error).powi(2);
-                unit.reliability = Some(Precision::of_events(if events.is_finite() {
-                    events
-                } else {
-                    0.0
-                }));
-            }
-            // At least as many moved as the balance is.
-            (CountNature::Parts { .. } | CountNature::Balance | CountNature::Events, _, _) => {
-                unit.margin_at_least = Some(self.confidence.z() * rate(count.abs().sqrt()));
-                unit.reliability = Some(Precision::of_events(count));
-                unit.method = Some(IntervalMethod::None);
-            }
-        }
+        let mut unit = RateUnit::new(&self.layer.units()[position], parts, self.lang);
+        add_interval(&mut unit, parts, &self.rate, self.confidence);
         unit
     }
 
@@ -343,13 +247,6 @@ impl<'a> Asking<'a> {
             found.positions.iter().enumerate().map(change).collect();
         together(changes.iter_mut().flatten());
         changes
-    }
-}
-
-fn method_of(method: BalanceMethod) -> IntervalMethod {
-    match method {
-        BalanceMethod::Normal => IntervalMethod::SkellamNormal,
-        BalanceMethod::Limits => IntervalMethod::SkellamLimits,
     }
 }
 

@@ -7,6 +7,7 @@
 mod asking; //      a rate, and what is found of its units
 mod differences; // which differences are beyond chance
 mod funnel; //      what chance makes of one rate
+mod intervals; //   how far chance alone may have made a rate
 mod sentences; //   what is found, for readers
 mod units; //       what is told of each unit
 
@@ -29,6 +30,7 @@ use crate::words;
 use asking::{Asking, FoundRates};
 use differences::RateDifference;
 use funnel::{Dispersion, FunnelPoint};
+use intervals::interval_of_all;
 use units::{IntervalMethod, RateUnit};
 
 /// The question.
@@ -171,7 +173,7 @@ fn overall(asking: &Asking<'_>, found: &FoundRates) -> Option<Overall> {
         return None;
     }
     let value = |count: f64| count / population * asking.rate.per;
-    let (interval, method) = asking.interval_of_all(found);
+    let (interval, method) = interval_of_all(&found.parts, &asking.rate, asking.confidence);
     let ends = interval.map(|ends| ends.map(value));
     Some(Overall {
         n: with_rate().count(),
@@ -179,7 +181,14 @@ fn overall(asking: &Asking<'_>, found: &FoundRates) -> Option<Overall> {
         population,
         value: value(events),
         low: ends.map(|ends| ends[0]),
-        high: ends.map(|ends| ends[1]),
+        // No part is more than the whole.
+        high: ends.map(|ends| {
+            if asking.rate.is_share {
+                ends[1].min(asking.rate.per)
+            } else {
+                ends[1]
+            }
+        }),
         method,
     })
 }

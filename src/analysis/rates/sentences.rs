@@ -6,6 +6,7 @@ use super::units::{RateUnit, reliability_in_words};
 use super::{Funnel, Overall};
 use crate::analysis::transferred;
 use crate::dataset::CountNature;
+use crate::model::cast::to_f64;
 use crate::model::{Lang, Precision, Transfer};
 use crate::words;
 
@@ -26,13 +27,10 @@ pub(super) fn sentences(
     sentences.extend(least_sure(asking, &found.units));
     sentences.extend(reliabilities(&found.units, asking, lang));
     if let Some(funnel) = funnel {
-        let [n, outside, far, by_chance] = [
-            funnel.n,
-            funnel.outside_95,
-            funnel.outside_998,
-            funnel.n.div_ceil(20),
-        ]
-        .map(|n| lang.count(n));
+        let counts = [funnel.n, funnel.outside_95, funnel.outside_998];
+        let [n, outside, far] = counts.map(|n| lang.count(n));
+        // One in twenty.
+        let by_chance = lang.number(to_f64(funnel.n) / 20.0, 1);
         sentences.push(words::rates_funnel(lang, &by_chance, &far, &n, &outside));
     }
     sentences.extend(pairs.iter().take(TOLD_PAIRS).map(|one| pair(asking, one)));
@@ -78,6 +76,10 @@ fn least_sure(asking: &Asking<'_>, units: &[RateUnit]) -> Option<String> {
             .map_or(f64::NEG_INFINITY, |(low, high)| high - low)
     };
     let widest = units.iter().max_by(|a, b| width(a).total_cmp(&width(b)))?;
+    // Of a share there are no people to be told.
+    if asking.rate.is_share {
+        return None;
+    }
     let (low, high, value) = (widest.low?, widest.high?, widest.value?);
     let population = lang.number(widest.population?, 0);
     let [low, high, value] = [low, high, value].map(|one| number(asking, one));

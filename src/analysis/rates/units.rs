@@ -9,7 +9,8 @@ use super::funnel::FunnelSide;
 use crate::analysis::FeatureField;
 use crate::analysis::question::NAMED_IN;
 use crate::analysis::texts::status_explained;
-use crate::model::{Code, Lang, Precision, Table, Text, named, table};
+use crate::dataset::RateParts;
+use crate::model::{Code, Lang, Precision, Table, Text, Unit, named, table};
 use crate::words;
 
 /// How the interval of a rate is found.
@@ -74,6 +75,35 @@ pub(super) struct RateUnit {
 }
 
 impl RateUnit {
+    /// With what its rate is made of, before anything is found of it.
+    pub(super) fn new(own: &Unit, parts: &RateParts, lang: Lang) -> Self {
+        Self {
+            code: own.code.clone(),
+            name: own.names.get(lang).to_owned(),
+            names: own.names.clone(),
+            events: parts.count,
+            arrivals: parts.moves.map(|[come, _]| come),
+            departures: parts.moves.map(|[_, leave]| leave),
+            population: parts.population,
+            value: parts.rate.value(),
+            low: None,
+            high: None,
+            standard_error: None,
+            margin_at_least: None,
+            cv: None,
+            reliability: None,
+            method: None,
+            smoothed: None,
+            own_share: None,
+            smoothed_local: None,
+            own_share_local: None,
+            expected: None,
+            funnel: None,
+            funnel_998: None,
+            status: parts.rate.status(),
+        }
+    }
+
     /// What stands beside its outline in a file: [`FIELDS`].
     pub(super) fn properties(&self) -> JsonObject {
         let mut properties = JsonObject::new();
