@@ -24,7 +24,8 @@ test("what may come by 2030 for the west and each of its oblasts is one screen, 
   const whole = (value) => Math.round(Math.abs(value)).toLocaleString("en-US");
   for (const value of [last.low_80, last.high_80, last.low_95, last.high_95]) assert.ok(rows[0].includes(whole(value)), `${whole(value)}: ${rows[0]}`);
   assert.equal(rows.filter((row) => row.includes("not tested")).length, west.forecast.filter(({ tested }) => !tested).length);
-  assert.equal(await page.locator("#sheet .fan-figure .fan-middle.untested").count(), west.forecast.some(({ tested }) => !tested) ? 2 : 1);
+  const figure = page.locator("#sheet .fan-figure").first();
+  assert.equal(await figure.locator(".fan-middle.untested").getAttribute("d") !== "", west.forecast.some(({ tested }) => !tested));
   // Each oblast by itself.
   assert.equal(await page.locator(".fans .fan").count(), 4);
   assert.equal(await page.locator("#forecast-each tbody tr").count(), 4);
@@ -34,7 +35,7 @@ test("what may come by 2030 for the west and each of its oblasts is one screen, 
   await page.keyboard.press("Space");
   await until(page, "scenarios", scenario.id);
   assert.equal(await page.evaluate(() => document.activeElement.dataset.key), `forecast-0-${scenario.id}`);
-  assert.equal(await page.locator("#sheet .fan-figure .fan > .fan-beside").count(), 1);
+  assert.equal(await figure.locator(".fan > .fan-beside").count(), 1);
   assert.ok((await text(page, "#forecast-0-table thead")).includes(scenario.name));
   for (const href of await page.$$eval("#sheet .downloads a", (all) => all.map((one) => one.href))) assert.equal((await fetch(href)).status, 200, href);
   assert.deepEqual(await violations(page), []);

@@ -17,6 +17,7 @@ const SCREENS = {
   strip: "?lang=en&show=strip&indicator=net_migration_rate&period=2023",
   flows: "?lang=kk&tab=flows",
   "flows between oblasts": "?lang=ru&tab=flows&flow=between-oblasts&flow_of=710000000",
+  forecast: "?lang=kk&tab=forecast&indicator=net_migration",
   compare: "?lang=ru&tab=compare&units=274400000,271000000,233600000",
   profile: "?lang=kk&tab=profile&units=274400000,271000000",
   statements: "?lang=en&tab=statements",

@@ -37,7 +37,7 @@ export function fan({ history, forecast }, { beside = [], others = null, size = 
     ...known.map(({ value }) => value),
     ...ahead.flatMap((one) => [one.value, one.low_95 ?? one.value, one.high_95 ?? one.value]),
     ...beside.flatMap(({ points }) => points.map(({ value }) => value)),
-    ...reckoned.flatMap((one) => [one.value, one.low_95 ?? one.value, one.high_95 ?? one.value]),
+    ...reckoned.flatMap((one) => [one.value, one.low_80 ?? one.value, one.high_80 ?? one.value]),
   ].filter(Number.isFinite);
   if (values.length < 2) return null;
   const times = [...history, ...forecast, ...reckoned].map(({ period }) => timeOf(period));
@@ -98,7 +98,7 @@ export function fan({ history, forecast }, { beside = [], others = null, size = 
     last && ahead.length
       ? svg("line", { x1: x(last.period), x2: x(last.period), y1: EDGE.top, y2: height - EDGE.bottom, class: "seam" })
       : null,
-    others ? band(reckonedFrom, "95", { class: "fan-others-range" }) : null,
+    others ? band(reckonedFrom, "80", { class: "fan-others-range" }) : null,
     others ? line(reckonedFrom, { class: "fan-others" }) : null,
     ...beside.map(({ points }, i) => line([...start, ...points], { ...look(i), class: "fan-beside" })),
     line(history, { class: "fan-past" }),

@@ -76,7 +76,7 @@ function key({ forecast }, shown, others) {
       ? entry(word("forecast.hatched"), patch("fan-95 untested"), svg("path", { d: HATCHES, class: "fan-hatch" }))
       : null,
     ...shown.map(({ name }, i) => entry(name, line({ ...look(i), class: "fan-beside" }))),
-    others ? entry(others.title, line({ class: "fan-others" })) : null,
+    others ? entry([others.title, word("forecast.likely")].join(", "), line({ class: "fan-others" })) : null,
   );
 }
 
