@@ -1,6 +1,6 @@
 //! What a brief or a sheet takes up of an answer: its sentences, and the figures of some units in the words of a language.
 
-use super::{Answer, Params, Question, Reaches, Request, clusters};
+use super::{Answer, Params, Question, Reaches, Request, clusters, rates};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::{BlockKind, Lang, OutlinedUnits, Table};
 
@@ -70,6 +70,7 @@ impl Block {
 pub(crate) fn block_question(kind: BlockKind) -> &'static Question {
     match kind {
         BlockKind::Clusters => &clusters::QUESTION,
+        BlockKind::Rates => &rates::QUESTION,
     }
 }
 
@@ -84,5 +85,6 @@ pub(crate) fn block(
     let request = Request::new(dataset, params, reaches)?;
     match kind {
         BlockKind::Clusters => clusters::block(&request, units),
+        BlockKind::Rates => rates::block(&request, units),
     }
 }

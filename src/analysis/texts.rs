@@ -1,7 +1,7 @@
 //! Statuses as tables tell them, and yes and no.
 
-use crate::dataset::Layer;
-use crate::model::{self, Indicator, Lang, Reason, Text, Transfer, Transfers};
+use crate::dataset::{Dataset, Layer};
+use crate::model::{self, Indicator, Lang, Period, Reason, Text, Transfer, Transfers};
 use crate::words;
 
 /// A status as a table tells it: English keeps the spelling, and a sentence is its own words.
@@ -21,6 +21,20 @@ pub(super) fn status_explained(text: &str, why: Option<&Text>, lang: Lang) -> St
     match first.parse::<Reason>() {
         Ok(reason) => format!("{}{rest}", reason.explained(why, lang)),
         Err(()) => text.to_owned(),
+    }
+}
+
+/// `Net migration rate, 2023`
+pub(super) fn titled(
+    (dataset, indicator): (&Dataset, &str),
+    period: Option<Period>,
+    lang: Lang,
+) -> String {
+    let indicator = dataset.indicator(indicator);
+    let title = indicator.map_or("", |one| one.title.get(lang));
+    match period {
+        Some(period) => format!("{title}, {}", period.in_words(lang)),
+        None => title.to_owned(),
     }
 }
 

@@ -7,8 +7,11 @@ use super::spelled::spelled;
 pub enum BlockKind {
     /// Where neighbours are alike beyond chance.
     Clusters,
+    /// How far chance may have made rates.
+    Rates,
 }
 
 spelled!(BlockKind {
     Clusters => "clusters",
+    Rates => "rates",
 });

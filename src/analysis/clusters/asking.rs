@@ -70,16 +70,6 @@ impl<'a> Asking<'a> {
         })
     }
 
-    /// `Net migration rate, 2023`
-    pub fn about(&self, lang: Lang) -> String {
-        let indicator = self.dataset.indicator(&self.view.indicator);
-        let title = indicator.map_or("", |one| one.title.get(lang));
-        match self.view.period {
-            Some(period) => format!("{title}, {}", period.in_words(lang)),
-            None => title.to_owned(),
-        }
-    }
-
     pub fn observations(&self) -> &'a [Observation] {
         self.dataset.observations(self.layer.id(), &self.view)
     }

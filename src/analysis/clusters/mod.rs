@@ -21,6 +21,7 @@ use super::block::Block;
 use super::effect::reasons;
 use super::question::{FeatureShape, Features};
 use super::request::at;
+use super::texts::titled;
 use super::{Answer, Question, Request, transferred};
 use crate::dataset::ResolveError;
 use crate::model::parameters::{AMONG, LANG, LAYER, OF_INDICATOR, OF_PERIOD, WEIGHTS};
@@ -134,7 +135,11 @@ pub(super) fn block(request: &Request<'_>, chosen: &[usize]) -> Result<Block, Re
     let outlined = units::outlined(&found, request.lang);
     let shown: Vec<&ClusterUnit> = found.iter().filter(is_shown).map(|(_, one)| one).collect();
     let lang = request.lang;
-    let about = (words::clusters_name(lang), asking.about(lang));
+    let indicator = (asking.dataset, asking.view.indicator.as_str());
+    let about = (
+        words::clusters_name(lang),
+        titled(indicator, asking.view.period, lang),
+    );
     let block = Block::of(&answer(request)?, about, units::in_words(&shown, lang));
     Ok(Block { outlined, ..block })
 }

@@ -18,8 +18,10 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::answer::Draft;
+use super::block::Block;
 use super::effect::reasons;
 use super::question::{FeatureShape, Features};
+use super::texts::titled;
 use super::{Answer, Question, Request};
 use crate::dataset::{CountNature, Exposed, ResolveError};
 use crate::model::parameters::{
@@ -213,6 +215,26 @@ fn funnel(asking: &Asking<'_>, found: &FoundRates) -> Option<Funnel> {
         outside_95: outside(|one| one.funnel),
         outside_998: outside(|one| one.funnel_998),
     })
+}
+
+/// What all units together show, and the rates of some of them, of all where none is chosen.
+pub(super) fn block(request: &Request<'_>, chosen: &[usize]) -> Result<Block, ResolveError> {
+    let asking = Asking::new(request)?;
+    let found = asking.found()?;
+    let is_shown = |unit: &usize| chosen.is_empty() || chosen.contains(unit);
+    let units = found.positions.iter().zip(&found.units);
+    let shown: Vec<&RateUnit> = units
+        .filter(|(unit, _)| is_shown(unit))
+        .map(|(_, one)| one)
+        .collect();
+    let (lang, indicator) = (request.lang, (asking.dataset, asking.rate.rate.id.as_str()));
+    let about = titled(indicator, asking.period, lang);
+    let table = units::in_words(&shown, lang);
+    Ok(Block::of(
+        &answer(request)?,
+        (words::rates_name(lang), about),
+        table,
+    ))
 }
 
 /// The outline of each unit with its rate.

@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 use super::differences::RateDifference;
 use super::funnel::FunnelSide;
 use crate::analysis::FeatureField;
+use crate::analysis::block::Written;
 use crate::analysis::question::NAMED_IN;
 use crate::analysis::texts::status_explained;
 use crate::dataset::RateParts;
-use crate::model::{Code, Lang, Precision, Table, Text, Unit, named, table};
+use crate::model::{Code, Lang, Precision, Table, Text, Unit, decimals_of, named, table};
 use crate::words;
 
 /// How the interval of a rate is found.
@@ -181,6 +182,27 @@ pub(super) fn reliability_in_words(precision: Precision, lang: Lang) -> &'static
         Precision::Uncertain => words::rates_uncertain(lang),
         Precision::Unreliable => words::rates_unreliable(lang),
     }
+}
+
+/// Some units with what a lay reader needs, under headings in a language.
+pub(super) fn in_words(units: &[&RateUnit], lang: Lang) -> (Table, Vec<Written>) {
+    let rates = units.iter().filter_map(|one| one.value);
+    let decimals = Written::Decimals(decimals_of(&rates.collect::<Vec<f64>>()));
+    let whole = Written::Decimals(0);
+    let table = table! { units, one;
+        words::brief_unit(lang) => one.name.as_str(),
+        words::brief_value(lang) => one.value,
+        words::rates_from(lang) => one.low,
+        words::rates_to(lang) => one.high,
+        words::rates_sure(lang) => one.reliability.map(|one| reliability_in_words(one, lang)),
+        words::rates_leaning(lang) => one.smoothed,
+        words::rates_counted(lang) => one.events,
+        words::rates_people(lang) => one.population,
+    };
+    let written = [
+        whole, decimals, decimals, decimals, whole, decimals, whole, whole,
+    ];
+    (table, written.to_vec())
 }
 
 /// One row a unit, with its change since another period where there is one.
