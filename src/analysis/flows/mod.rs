@@ -19,9 +19,9 @@ use crate::words;
 mod cautions; // what must be known before flows are used
 mod explained; // what size and distance explain of them
 mod features; // lines of flows as features of a file
-mod lines; //    flows as lines between points
 #[cfg(test)]
 mod goldens; //  held against definitions, and against itself
+mod lines; //    flows as lines between points
 mod margins; //  those who come and leave, where nobody says from where to where
 mod moments; //  a record over time
 mod moves; //    what comes to each place and leaves it
