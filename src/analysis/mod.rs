@@ -19,6 +19,7 @@ mod document; //   its members, written as JSON
 mod effect; //     border units against interior ones
 mod facts; //      stated figures by what they are of
 mod flows; //      who comes from where and who leaves
+mod forecast; //    what may come, and how far off such forecasts were
 mod in_words; //   a view in sentences
 mod joining; //    several units taken as one
 mod neighbours; // who borders whom, and the contrast across
@@ -62,12 +63,13 @@ pub use request::{Params, Request};
 pub use texts::transferred;
 
 /// Every question, in the order in which they are offered.
-pub static QUESTIONS: [&Question; 12] = [
+pub static QUESTIONS: [&Question; 13] = [
     &proximity::QUESTION,
     &neighbours::QUESTION,
     &effect::QUESTION,
     &clusters::QUESTION,
     &rates::QUESTION,
+    &forecast::QUESTION,
     &compare::QUESTION,
     &profile::QUESTION,
     &claims::QUESTION,

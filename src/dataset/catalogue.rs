@@ -9,7 +9,7 @@ use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};
 use crate::model::{
     Claim, Crossing, Elsewhere, Fact, FlowEnd, FlowRecord, FlowTable, Indicator, Lang, Languages,
-    Observation, Period, PublishedFigures, Source, Text, Unit, View,
+    Observation, Period, Projection, PublishedFigures, Source, Text, Unit, View,
 };
 
 /// The immutable snapshot.
@@ -35,6 +35,7 @@ pub struct Dataset {
     pub(super) published: PublishedFigures,
     pub(super) flows: Vec<FlowRecord>,
     pub(super) flow_tables: BTreeMap<String, FlowTable>,
+    pub(super) projections: Vec<Projection>,
     pub(super) fact_positions: HashMap<String, usize>,
     pub(super) elsewhere: Vec<Elsewhere>,
     pub(super) gazetteer: OnceLock<Gazetteer>,
@@ -220,6 +221,11 @@ impl Dataset {
             .label_points()
             .get(layer.position(place.code())?)
             .copied()
+    }
+
+    /// What others expect, in the manifest's order.
+    pub fn projections(&self) -> &[Projection] {
+        &self.projections
     }
 
     /// Places that are units of no layer.

@@ -7,8 +7,8 @@ use geo::MultiPolygon;
 use super::{BorderRules, CrossingsPart, Defaults, LayerMeta, PeopleGrid, SettlementsPart};
 use crate::model::{
     Claim, Derivation, Diverging, Elsewhere, FlowRecord, FlowTable, IndicatorMeta, Languages,
-    Method, Origins, Palette, Period, PublishedFigures, Reason, Series, Source, Text, Unit,
-    ViewDefaults,
+    Method, Origins, Palette, Period, Projection, PublishedFigures, Reason, Series, Source, Text,
+    Unit, ViewDefaults,
 };
 
 /// Everything that a dataset is made from, read and checked one by one.
@@ -46,6 +46,8 @@ pub struct Parts {
     pub flows: Vec<FlowRecord>,
     /// Their origins and destinations, by a record's id, where it has any.
     pub flow_tables: BTreeMap<String, FlowTable>,
+    /// What others expect.
+    pub projections: Vec<Projection>,
     /// Places with people.
     pub settlements: Option<SettlementsPart>,
     /// Where people live, by a grid.

@@ -34,6 +34,7 @@ mod param; //       the one error of a bad parameter
 mod parameter; //   what a parameter is
 pub mod parameters; // the table of all of them
 mod period; //      2024, 2024/25, 2024-H1, 2024-Q3, 2024-07, 2025-01-01
+mod projection; //  what others expect of a unit
 mod relation; //    how stated figures must hang together
 mod settlement; //  a place with people, and people of a grid
 mod sheet_layout; //  what a finished map has beside its map
@@ -80,6 +81,7 @@ pub use param::{ParamError, edit_distance, nearest};
 pub(crate) use parameter::parameter_set;
 pub use parameter::{Allowed, Parameter, ParameterSet};
 pub use period::{Period, PeriodError, first_and_last_day};
+pub use projection::{ProjectedKind, ProjectedValue, Projection};
 pub use relation::{Expected, NumberOf, Operand, Relation, RelationKind};
 pub use settlement::{PeopleAt, PeopleSpot, Settlement};
 pub use sheet_layout::SheetLayout;

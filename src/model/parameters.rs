@@ -32,6 +32,8 @@ pub const CRS_URIS: [&str; 2] = [
 pub const MOST_FLOWS_ON_MAP: u32 = 300;
 /// Pixels of a side of a picture that lies over others, at most: those of a square one are all that a picture may have.
 pub const MOST_OVERLAY_SIDE: u32 = 3000;
+/// Years that a forecast goes ahead, at most.
+pub const MOST_YEARS_AHEAD: u32 = 25;
 /// Pixels of a side, at least.
 pub const MIN_SIDE: u32 = 200;
 /// Pixels of a side, at most.
@@ -190,6 +192,11 @@ parameters! {
     WEIGHTS: "weights" "KIND" parameter_weights .of(Form(words::form_weights)).or("rook");
     CONFIDENCE: "confidence" "PERCENT" parameter_confidence
         .of(OneOf(|| Confidence::ALL.iter().map(|one| one.as_str()).collect())).or("95");
+    UNTIL: "until" "YEAR" parameter_until .of(Form(words::form_until));
+    HORIZON: "horizon" "YEARS" parameter_horizon
+        .of(Whole(1, MOST_YEARS_AHEAD, words::whole_number_of_years)) .instead_of("until");
+    AS_YEARS: "as_years" "YEAR..YEAR" parameter_as_years .of(Form(words::form_as_years));
+    PATH: "path" "YEAR:VALUE,YEAR:VALUE" parameter_path .of(Form(words::form_path));
     UNIT: "unit" "CODE" parameter_unit;
     UNITS: "units" "CODE,CODE" parameter_units;
     VERDICT: "verdict" "VERDICT" parameter_verdict

@@ -50,6 +50,7 @@ fn texts<'a>(manifest: &'a mut Manifest) -> Vec<(Sentence, &'a mut Text)> {
         sources,
         indicators,
         flows,
+        projections,
         ..
     } = manifest;
     let mut all = Vec::new();
@@ -92,6 +93,10 @@ fn texts<'a>(manifest: &'a mut Manifest) -> Vec<(Sentence, &'a mut Text)> {
             &mut one.withheld,
         ];
         add(words::check_indicator(&one.id), texts);
+    }
+    for one in projections {
+        let texts = vec![&mut one.title, &mut one.unit, &mut one.notes];
+        add(words::check_projection(&one.id), texts);
     }
     for flow in flows {
         add(

@@ -33,6 +33,9 @@ pub(super) struct Manifest {
     /// Which figures tell of comings and goings.
     #[serde(default, rename = "flow")]
     pub flows: Vec<FlowRecord>,
+    /// What others expect.
+    #[serde(default, rename = "projection")]
+    pub projections: Vec<ProjectionEntry>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -199,6 +202,30 @@ pub(super) struct PopulationGridEntry {
     pub source: String,
     /// The indicator that has the people of the units.
     pub population: String,
+}
+
+/// What others expect of units.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "tables [[projection]]")]
+pub(super) struct ProjectionEntry {
+    pub id: String,
+    pub title: Text,
+    /// The indicator that it is set beside.
+    pub indicator: String,
+    pub layer: String,
+    pub file: String,
+    pub source: String,
+    /// In what the file has its values.
+    pub unit: Text,
+    /// What they are multiplied by to be in the unit of the indicator.
+    #[serde(default = "default_multiply")]
+    pub multiply: f64,
+    #[serde(default)]
+    pub notes: Text,
+}
+
+fn default_multiply() -> f64 {
+    1.0
 }
 
 /// Border points.

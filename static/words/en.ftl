@@ -438,6 +438,46 @@ rates-not-whole-count = not tested, a count is not whole
 rates-few-moves = not tested, too few moved
 rates-parts-unknown = not tested, who came and who left is not known
 
+## A forecast
+
+forecast-naive = as the last value
+forecast-drift = last value and mean step
+forecast-mean = mean of the last three values
+forecast-damped = smoothing with a trend that fades
+forecast-combined = mean of the four methods
+forecast-observed = observed
+forecast-expected = forecast
+forecast-method = Five forecasts are tried of each unit: naive (the last value goes on, a random walk), drift (the last value and the mean step of each year), mean (of the last three values), damped-trend (exponential smoothing with additive errors and a trend that fades, ETS(A,Ad,N); its parameters by least squares) and combination (the mean of these four). Learned from are values of whole years since the last break; years that may be a transfer between neighbours, and leaps of a whole layer, are left out (left_out). In every past year the forecasts are made anew from what was known then. The method that was nearest in the earlier half of the years is shown where in the later half its score (CRPS) is at least 5 % below the naive one and its mean error no larger; everywhere else the naive one is shown (beats_naive: false). Intervals are conformal: the errors that had come due in the whole layer, in usual steps of each unit (its mean change from year to year, drawn towards that of the layer the shorter its series is), without the steps that an error is itself made of; of n errors the (n + 1) x 0.8 or 0.95 smallest is the half-width. Nothing of later years enters. One to three years ahead are tested where errors of three years stand behind them (tested); further ahead the interval widens as that of a random walk does, and is not tested. What is never negative is not expected below 0. score: mean error (mae), mean error in mean steps (mase), CRPS and how often the intervals held, of n forecasts. coverage: the same of all units together, the choice of the method made anew each year; se: standard error where the values of one year count as one draw. reconciled: parts and wholes moved so that they add up (MinT with the variances alone; wholes whose parts all have a forecast). Scenarios are means of the years named, or the path given, and no forecast. Sources: Hyndman and Athanasopoulos 2021; Bates and Granger 1969; Vovk, Gammerman and Shafer 2005; Gneiting and Raftery 2007; Wickramasuriya, Athanasopoulos and Hyndman 2019; Bijak et al. 2019.
+forecast-none = There is no forecast: each unit has the reason.
+forecast-one-beats = Shown: { $method }. In later years this was nearer than carrying on the last value.
+forecast-one-naive = Shown: the last value carried on. No other method was nearer by 5 % in years that it was not chosen by.
+forecast-beats = Units with a forecast: { $foretold } of { $of }. In { $beats } of them another method was nearer than carrying on the last value; in all others the last value is carried on.
+forecast-coverage = One to three years ahead, intervals of 80 % held { $held-80 } % of the values that came, and intervals of 95 % held { $held-95 } % ({ $n } values of { $years } years; standard error of the first { $se } points). Each interval was made from what was known before.
+forecast-weak = Migration can be foreseen only weakly. The interval, not the middle value, is the answer: of five values about four fell into one of 80 %.
+forecast-not-covered = Intervals know errors of the kind that was seen. New borders of districts, another way of counting, a war, a pandemic or new rules of entry and work are not in them.
+forecast-untested = From { $year } on the width of the intervals is not tested: there are too few forecasts so far ahead to hold against what came. It widens by assumption.
+forecast-too-narrow = Intervals of 80 % held only { $held } % of the values here: read them as too narrow.
+forecast-too-wide = Intervals of 80 % held { $held } % of the values here: read them as too wide.
+forecast-no-coverage = There are too few years to see how often such intervals hold.
+forecast-few-errors = Intervals of 95 % rest here on fewer than 19 errors: they are as wide as the largest of them, and may hold less.
+forecast-by-chance = Of purely random series about one in ten would pass for beating the last value too: where only a few units do, that may be chance.
+forecast-scenarios = Scenarios are arithmetic with what was: nobody says that they will come, and they have no probability.
+forecast-break = The series begins anew at { $years }: the forecast learns its level from the years since.
+forecast-before-breaks = Since the last break there are too few years to learn how far forecasts go wrong: that is learned from earlier years too, of steps within one way of counting.
+forecast-leap = Left out of the forecast: { $years }. The whole layer jumps there, and nobody knows yet whether it lasts or is another way of counting; the forecast goes on from the years before. Whether intervals held is counted with these years.
+forecast-new-level = The whole layer jumps at { $years } and stays there: the forecast learns from the years since.
+forecast-naive-means = Carrying on the last value does not say that nothing will change, but that nothing better is known than the last value.
+forecast-no-value = there is no value to learn from
+forecast-too-short = the series is too short: { $since } values since the last break and { $all } in all; needed are two since the break and four steps from year to year
+forecast-ended = the last value that can be learned from is of { $year }, more than three years before the last of the layer
+forecast-no-errors = too few forecasts of the layer have come due to say how far off they are
+scenario-recent = as the mean of { $from }–{ $to } (the last three years)
+scenario-as-years = as the mean of { $from }–{ $to }
+scenario-path = a path of one's own (per cent: more or less than the mean of { $from }–{ $to })
+projection-beside = Beside it stands “{ $title }”: a projection of others, which is not mixed with what is registered or forecast here.
+projection-converted = Its values are in { $theirs }; multiplied by { $times } they are in { $own } here.
+projection-gap = In { $year } its estimate is { $theirs } and what is registered { $own } ({ $unit }): a gap of { $gap }. The two count different things, a model of all moves and registrations.
+
 ## A view in words
 
 question-in-words = What a view says, in one to three sentences
@@ -723,6 +763,10 @@ parameter-indicators = Indicators, up to 12
 parameter-of-period = The indicator's period; the latest when not given
 parameter-from = An earlier period, from which the change is told
 parameter-tolerance = How far apart the outlines of neighbours may be, in metres; only shared arcs when not given
+parameter-until = The last year of the forecast; 2030 or five years ahead when not given
+parameter-horizon = How many years ahead the forecast goes
+parameter-as-years = The years whose mean a scenario carries on
+parameter-path = A scenario of your own: what is assumed of each year, as a value or as per cent more or less than the mean of the last three years
 parameter-weights = Who counts as a neighbour: by a common line (rook), a line or a point (queen), the length of the line, or distance
 parameter-confidence = How often an interval holds the true rate, in per cent
 parameter-unit = Only what concerns this unit
@@ -769,8 +813,12 @@ form-table = what the command line's option of the same name takes
 form-known = what the workspace has
 form-bands = numbers of kilometres from 1 to 300 that rise, at most six, with commas between them, or none
 form-tolerance = a number of metres from 1 to 5000
+form-until = a year after the last one with a value, such as 2030
+form-as-years = two years that have values with .. between them, such as 2011..2020
+form-path = years to come, each with a value or per cent: 2026:1000,2027:-5%
 form-weights = rook, queen, length, nearest:K (K from 1 to 20) or within:KM (KM from 1 to 2000)
 whole-number = a whole number from { $from } to { $to }
+whole-number-of-years = a whole number of years from { $from } to { $to }
 whole-number-of-pixels = a whole number of pixels from { $from } to { $to }
 whole-number-of-features = a whole number of features from { $from } to { $to }
 
@@ -828,6 +876,7 @@ question-proximity = Which units touch which neighbour, for how long, how far th
 question-effect = Whether units at the border differ from those in the interior
 question-clusters = Where neighbouring units are alike beyond chance, and which are unlike their neighbours
 question-rates = How far chance alone may have made the rates of small places: intervals, smoothed rates, a funnel, and which differences are beyond chance
+question-forecast = What may come in the years ahead, with how far off such forecasts have been
 question-flows = Who comes from where and who leaves, one kind of record at a time
 
 ## Addresses to read
@@ -1653,6 +1702,7 @@ check-unit = unit { $code }
 check-units = units { $codes }
 check-indicator = indicator { $id }
 check-source = source { $id }
+check-projection = projection { $id }
 check-flow = flow { $id }
 check-statement = statement { $id }
 check-sum = sum { $number } (total { $id })
@@ -1695,6 +1745,10 @@ check-id-twice = the id "{ $id }" occurs twice
 check-same-id = the id occurs twice
 check-negative = { $number } is negative
 check-id-form = "{ $id }": a letter, then letters, digits, `-` and `_`
+check-above-zero = a number above 0
+check-a-year = a year such as 2030
+check-period-twice = { $code } has { $period } twice
+check-band-order = of the bands 80 and 95 each needs both ends or none, and lower_95, lower_80, value, upper_80, upper_95 must rise
 check-not-finite = "{ $text }" is not a finite number
 check-needs-name = needs a name
 check-needs-name-in = needs a name in one of { $columns }

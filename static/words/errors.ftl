@@ -419,6 +419,13 @@ described-countries = codes of the countries, with a space between
 
 ## Clusters
 
+error-path-of-several = per cent alone, unless one unit or one region is chosen by `units`
+error-nothing-to-forecast = nothing: layer { $layer } has no count and no rate by year
+error-to-forecast = a count or a rate by year (of a stock its yearly change): { $ids }
+error-until-beside-horizon = one of until and horizon, not both
+error-years-to-come = a year from { $from } to { $to }
+error-span-of-years = two years with .. between them, from { $from } to { $to }
+error-path = years from { $from } to { $to }, each once with a value or per cent: { $from }:1000,{ $to }:-5%
 error-too-many-links = at most 1,000,000 links between units: a smaller distance, nearest:K or rook
 error-no-flow-records = a record with origins and destinations, of which the workspace has none
 error-without-model = beside `model` alone

@@ -616,6 +616,7 @@ fn oas30_the_api_has_every_address_and_every_address_is_there() {
             "/wms" => "request=GetCapabilities",
             "/analysis/border-effect.{format}"
             | "/analysis/clusters.{format}"
+            | "/analysis/forecast.{format}"
             | "/analysis/rates.{format}" => "indicator=net_migration",
             "/report.{format}" | "/analysis/profile.{format}" => "units=271000000",
             "/analysis/compare.{format}" => "units=271000000,154600000",

@@ -7,6 +7,7 @@ mod indicators; // their entries -> observations by layer and period
 mod layers; //     their entries -> units with outlines
 mod parts; //      the manifest -> the parts of a dataset
 mod point_layers; // settlements and border points -> layers of points
+mod projections; // what others expect -> values of units
 mod published; //  claims, and figures that documents state
 mod reader; //     a file -> its bytes: noted, hashed, or told as missing
 

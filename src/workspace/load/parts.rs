@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::grids::{Grids, check_population};
 use super::point_layers::Known;
 use super::reader::Reader;
-use super::{borders, flows, indicators, layers, point_layers, published};
+use super::{borders, flows, indicators, layers, point_layers, projections, published};
 use crate::dataset::{Defaults, Parts};
 use crate::model::{Period, Source, Text};
 use crate::words;
@@ -54,6 +54,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     check_population(grid, population, &mut reader.in_file(MANIFEST));
     let published = published::published(reader, &manifest, &units, &sources, &languages);
     let claims = published::claims(reader, &manifest, &units, &sources, &languages, &published);
+    let projections = projections::read(reader, &manifest, &units, &sources);
     let people_grid = manifest
         .population_grid
         .and_then(|entry| grids.people(entry, &units, reader));
@@ -131,6 +132,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         published,
         flows,
         flow_tables,
+        projections,
         settlements,
         people_grid,
         crossings,

@@ -54,6 +54,7 @@ fn address(question: &Question) -> String {
         "border-effect" => "layer=units&neighbour=EA&indicator=rate&period=2023".to_owned(),
         "clusters" => "layer=units&indicator=rate&weights=queen&period=2023".to_owned(),
         "rates" => "layer=units&indicator=rate&period=2023&from=2022&weights=queen".to_owned(),
+        "forecast" => "layer=units&indicator=balance&horizon=3".to_owned(),
         "compare" => format!(
             "layer=units&units={},{}&indicators=balance,rate",
             code(0),

@@ -1,0 +1,134 @@
+//! What is shown, how far it can be trusted, and what it does not cover.
+
+use super::asking::Asking;
+use super::continuation::Continuation;
+use super::outlook::LayerOutlook;
+use super::reading::LayerRead;
+use super::score::{Coverage, Held};
+use super::units::ForecastUnit;
+use crate::analysis::answer::Draft;
+use crate::analysis::transferred;
+use crate::model::{Lang, Period, Transfer};
+use crate::words;
+
+/// The part of the values that intervals of 80 % should hold where they are right.
+const RIGHT: std::ops::RangeInclusive<f64> = 0.7..=0.9;
+/// Years of values from which on it can be told that intervals are too narrow or too wide.
+const TELLING: usize = 5;
+
+/// What is shown and how far it can be trusted.
+pub(super) fn sentences(
+    units: &[ForecastUnit],
+    coverage: &Option<Coverage>,
+    beats: usize,
+    foretold: usize,
+    lang: Lang,
+) -> Vec<String> {
+    let mut all = Vec::new();
+    let percent = |part: f64| lang.number(part * 100.0, 1);
+    match (units, foretold) {
+        (_, 0) => all.push(words::forecast_none(lang).to_owned()),
+        ([one], _) if one.beats_naive => {
+            let method = one.method.map_or("", |method| method.in_words(lang));
+            all.push(words::forecast_one_beats(lang, method));
+        }
+        ([_], _) => all.push(words::forecast_one_naive(lang).to_owned()),
+        (several, _) => {
+            let [beats, foretold, of] = [beats, foretold, several.len()].map(|n| lang.count(n));
+            all.push(words::forecast_beats(lang, &beats, &foretold, &of));
+        }
+    }
+    if let Some(Coverage { all: held, .. }) = coverage {
+        let Held {
+            n,
+            years,
+            coverage_80,
+            coverage_95,
+            ..
+        } = held;
+        let se = held.se_80.map_or_else(|| "—".to_owned(), percent);
+        let [n, years] = [*n, *years].map(|n| lang.count(n));
+        let [held_80, held_95] = [*coverage_80, *coverage_95].map(percent);
+        all.push(words::forecast_coverage(
+            lang, &held_80, &held_95, &n, &se, &years,
+        ));
+    }
+    all
+}
+
+/// What must be known before the figures are used.
+pub(super) fn cautions(
+    draft: &mut Draft<'_>,
+    asking: &Asking<'_>,
+    of: &LayerOutlook<'_>,
+    coverage: &Option<Coverage>,
+    units: &[ForecastUnit],
+) {
+    let (lang, indicator) = (draft.lang(), asking.indicator);
+    let LayerRead {
+        breaks,
+        before_breaks,
+        ..
+    } = &of.read;
+    draft.caution(words::forecast_weak(lang));
+    draft.caution(words::forecast_not_covered(lang));
+    let untested = units
+        .iter()
+        .flat_map(|one| &one.forecast)
+        .find(|one| !one.tested);
+    if let Some(first) = untested {
+        draft.caution(words::forecast_untested(lang, &first.period.in_words(lang)));
+    }
+    match coverage {
+        Some(Coverage { all, .. }) if all.years >= TELLING && !RIGHT.contains(&all.coverage_80) => {
+            let held = lang.number(all.coverage_80 * 100.0, 1);
+            let off = if all.coverage_80 < *RIGHT.start() {
+                words::forecast_too_narrow
+            } else {
+                words::forecast_too_wide
+            };
+            draft.caution(off(lang, &held));
+        }
+        Some(_) => {}
+        None => draft.caution(words::forecast_no_coverage(lang)),
+    }
+    if units.iter().any(|one| one.beats_naive) {
+        draft.caution(words::forecast_by_chance(lang));
+    }
+    draft.caution(words::forecast_scenarios(lang));
+    let years = |all: &[u16]| {
+        let all: Vec<String> = (all.iter())
+            .filter_map(|year| Some(Period::of_year(*year)?.in_words(lang)))
+            .collect();
+        (!all.is_empty()).then(|| all.join(", "))
+    };
+    if let Some(years) = years(&breaks.bases) {
+        draft.caution(words::forecast_break(lang, &years));
+        if *before_breaks {
+            draft.caution(words::forecast_before_breaks(lang));
+        }
+    }
+    for leap in &indicator.leaps {
+        draft.caution_once(&leap.in_words(lang));
+    }
+    if let Some(years) = years(&breaks.leaps) {
+        draft.caution(words::forecast_leap(lang, &years));
+    }
+    if let Some(years) = years(&breaks.eras) {
+        draft.caution(words::forecast_new_level(lang, &years));
+    }
+    let answered = |unit: usize| match &asking.chosen[..] {
+        [] => asking.among.contains(unit),
+        chosen => chosen.contains(&unit),
+    };
+    let here = |one: &Transfer| one.units.iter().any(|unit| answered(*unit));
+    for caution in transferred(indicator, asking.layer, here, lang) {
+        draft.caution(caution);
+    }
+    if units
+        .iter()
+        .any(|one| one.method == Some(Continuation::Naive))
+    {
+        draft.caution(words::forecast_naive_means(lang));
+    }
+}
