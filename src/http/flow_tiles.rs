@@ -92,7 +92,7 @@ pub(super) async fn tilejson(
         } else {
             format!("{address}?{text}")
         };
-        Body::json(&described(dataset, &record, all, address))
+        Body::json(&described(dataset, &record, &all, &address))
     };
     let order = Order::new(Lane::Tile, key);
     door::answer(&request, &state, &state.snapshot(), order, make).await
@@ -127,12 +127,7 @@ fn lines(flows: &FlowLines, lang: Lang) -> Vec<FlowTileLine> {
 }
 
 /// `TileJSON` 3.0.0; `flows` beside it says how many of all there are at each zoom, and which part of all who moved they have.
-fn described(
-    dataset: &Dataset,
-    record: &str,
-    all: FlowLines,
-    address: String,
-) -> serde_json::Value {
+fn described(dataset: &Dataset, record: &str, all: &FlowLines, address: &str) -> serde_json::Value {
     let title = dataset.flows().iter().find(|one| one.id == record);
     let title = title
         .map_or(record, |one| one.title.get(Lang::EN))

@@ -138,7 +138,7 @@ fn the_crossings_of_a_quarter_are_a_map_in_each_language_and_form() {
     for (lang, title, russia) in [
         ("kk", "Шекарадан өту, Қазақстан", "Ресей"),
         ("ru", "Пересечения границы, Казахстан", "Россия"),
-        ("en", "Border crossings, Kazakhstan, Q3 2023", "Russia"),
+        ("en", "Border crossings, Kazakhstan, Q3\u{a0}2023", "Russia"),
     ] {
         let svg = svg(
             server,

@@ -8,7 +8,8 @@ use super::row::{FlowRow, Other, rows};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::parameters::{FLOW_PLACE, RECORD, RECORD_PERIOD};
 use crate::model::{
-    FlowEndKind, FlowLine, FlowLineEnd, FlowLines, FlowRecord, FlowTable, Lang, ParamError, Period,
+    FlowEndKind, FlowLine, FlowLineEnd, FlowLines, FlowRecord, FlowTable, Lang, Observation,
+    ParamError, Period,
 };
 use crate::words;
 
@@ -174,7 +175,7 @@ fn of_table(
             origin,
             destination,
             value,
-            back: back.and_then(|back| back.value()),
+            back: back.and_then(Observation::value),
         });
     }
     for (place, balance) in lines.places.iter_mut().zip(balances) {

@@ -15,7 +15,7 @@ pub(crate) struct Fit {
     pub deviance: Option<f64>,
     /// Pearson's chi-squared by degree of freedom: 1 where flows scatter as counts of people who move by themselves.
     pub dispersion: Option<f64>,
-    /// McFadden's: which part of the logarithm of the likelihood of equal flows is gained.
+    /// After `McFadden`: which part of the logarithm of the likelihood of equal flows is gained.
     pub pseudo_r2: Option<f64>,
     /// The common part of commuters (Lenormand and others 2012), which is Sørensen's similarity of the two tables: 0 where
     /// none of the flows is foreseen, 1 where all are.

@@ -14,6 +14,7 @@
 //! Serras, Johansson and Batty 2013.
 
 mod fit; //        how well expected flows are those that were counted
+mod normal_equations; // the small matrix of a step
 mod poisson; //    gravity models
 mod radiation; //  the model without parameters
 mod two_way; //    columns without what origins and destinations have in common

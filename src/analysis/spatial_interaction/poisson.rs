@@ -2,6 +2,7 @@
 //! columns without the effects of origins and destinations.
 
 use super::fit::{Fit, deviance};
+use super::normal_equations::{inverse, product, products};
 use super::two_way::{Effects, Weighted, rank};
 use super::{Coefficient, Explained, FlowPair, MOST_PAIRS, NoFit, PlaceSize, Term};
 use crate::model::cast::to_f64;
@@ -12,9 +13,6 @@ const MOST_STEPS: u32 = 100;
 
 /// How far coefficients still move, in parts, and how much the deviance still falls, when they count as at rest.
 const SETTLED: f64 = 1e-11;
-
-/// What is left of a column beyond the others, in parts of its square, when it counts as told by them.
-const SAME: f64 = 1e-10;
 
 /// How far the logarithm of an expected flow is from that of the mean flow, at most: beyond it numbers lose their digits.
 const FARTHEST_LOG: f64 = 60.0;
@@ -84,9 +82,9 @@ pub(crate) fn explain(
     let separated = separated.filter(|(pair, expected)| pair.flow <= 0.0 && **expected < NONE);
     let separated = separated.count();
     let mut of_fitted = settled.expected.into_iter();
-    let expected = pairs.iter().map(|pair| match is_fitted(pair) {
-        true => of_fitted.next().unwrap_or(0.0),
-        false => 0.0,
+    let expected = pairs.iter().map(|pair| {
+        let of_model = is_fitted(pair).then(|| of_fitted.next());
+        of_model.flatten().unwrap_or(0.0)
     });
     Ok(Explained {
         expected: expected.collect(),
@@ -149,8 +147,8 @@ fn settle(
             .iter()
             .map(|column| weighted.without_effects(column))
             .collect();
-        let products = products(&left, columns, &expected, terms)?;
-        let inverse = inverse(&products).ok_or(NoFit::NoDifference(Term::Distance))?;
+        let all = products(&left, columns, &expected, terms)?;
+        let inverted = inverse(&all).ok_or(NoFit::NoDifference(Term::Distance))?;
         // The first step goes from flows, which no model gives, to the nearest of a model; the others go on from there.
         let is_first = step == 0;
         let wanted: Vec<f64> = pairs
@@ -166,7 +164,7 @@ fn settle(
             .iter()
             .map(|column| product(column, &of_wanted, &expected))
             .collect();
-        let moved: Vec<f64> = inverse
+        let moved: Vec<f64> = inverted
             .iter()
             .map(|row| row.iter().zip(&score).map(|(a, b)| a * b).sum())
             .collect();
@@ -206,8 +204,8 @@ fn settle(
                 .iter()
                 .map(|column| weighted.without_effects(column))
                 .collect();
-            let products = self::products(&left, columns, &expected, terms)?;
-            let inverse = self::inverse(&products).ok_or(NoFit::NoDifference(Term::Distance))?;
+            let all = products(&left, columns, &expected, terms)?;
+            let inverse = inverse(&all).ok_or(NoFit::NoDifference(Term::Distance))?;
             return Ok(Settled {
                 values,
                 expected,
@@ -235,81 +233,6 @@ fn moved_on(
     let flows = pairs.iter().map(|pair| pair.flow);
     let lacking = deviance(flows.zip(expected.iter().copied()));
     (log, expected, lacking)
-}
-
-fn product(a: &[f64], b: &[f64], weights: &[f64]) -> f64 {
-    let all = a.iter().zip(b).zip(weights);
-    all.map(|((a, b), weight)| a * b * weight).sum()
-}
-
-/// The columns' weighted products; an error for one that does not differ beyond its effects.
-fn products(
-    left: &[Vec<f64>],
-    columns: &[Vec<f64>],
-    weights: &[f64],
-    terms: &[Term],
-) -> Result<Vec<Vec<f64>>, NoFit> {
-    for ((left, column), term) in left.iter().zip(columns).zip(terms) {
-        let whole = product(column, column, weights);
-        let beyond = product(left, left, weights);
-        if !(beyond > SAME * whole) || !beyond.is_finite() {
-            return Err(NoFit::NoDifference(*term));
-        }
-    }
-    let row = |a: &Vec<f64>| left.iter().map(|b| product(a, b, weights)).collect();
-    let all: Vec<Vec<f64>> = left.iter().map(row).collect();
-    // What the earlier terms tell already: the pivots of the matrix scaled to ones.
-    let mut pivots = all.clone();
-    for (i, term) in terms.iter().enumerate() {
-        if !(pivots[i][i] > SAME * all[i][i]) {
-            return Err(NoFit::NoDifference(*term));
-        }
-        let pivot_row = pivots[i].clone();
-        for row in pivots.iter_mut().skip(i + 1) {
-            let by = row[i] / pivot_row[i];
-            for (one, pivot) in row.iter_mut().zip(&pivot_row) {
-                *one -= by * pivot;
-            }
-        }
-    }
-    Ok(all)
-}
-
-/// A small symmetric matrix inverted, after its diagonal is scaled to ones; none where it has no inverse.
-fn inverse(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
-    let n = matrix.len();
-    let scale: Vec<f64> = (0..n).map(|i| matrix[i][i].sqrt()).collect();
-    let mut left: Vec<Vec<f64>> = (0..n)
-        .map(|i| (0..n).map(|j| matrix[i][j] / scale[i] / scale[j]).collect())
-        .collect();
-    let mut right: Vec<Vec<f64>> = (0..n)
-        .map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect())
-        .collect();
-    for i in 0..n {
-        let pivot = left[i][i];
-        if !pivot.is_finite() || pivot <= 0.0 {
-            return None;
-        }
-        for one in left[i].iter_mut().chain(&mut right[i]) {
-            *one /= pivot;
-        }
-        let (own_left, own_right) = (left[i].clone(), right[i].clone());
-        for other in (0..n).filter(|other| *other != i) {
-            let by = left[other][i];
-            for (one, own) in left[other].iter_mut().zip(&own_left) {
-                *one -= by * own;
-            }
-            for (one, own) in right[other].iter_mut().zip(&own_right) {
-                *one -= by * own;
-            }
-        }
-    }
-    for (i, row) in right.iter_mut().enumerate() {
-        for (one, of) in row.iter_mut().zip(&scale) {
-            *one = *one / of / scale[i];
-        }
-    }
-    Some(right)
 }
 
 /// The estimates with their standard errors; the intercept, where the model has one, first.

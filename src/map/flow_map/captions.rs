@@ -2,7 +2,7 @@
 
 use super::plan::FlowMap;
 use crate::map::captions::joined;
-use crate::model::{FlowDirection, FlowRecord, decimals_of};
+use crate::model::{FlowDirection, FlowKind, FlowRecord, decimals_of};
 use crate::words;
 
 /// Flows that are told one by one to who does not see the map, at most.
@@ -20,6 +20,12 @@ impl FlowMap<'_> {
     fn record(&self) -> Option<&FlowRecord> {
         let mut all = self.dataset.flows().iter();
         all.find(|one| one.id == self.flows.record)
+    }
+
+    /// Whether it is money that flows, and not people.
+    pub(super) fn is_of_money(&self) -> bool {
+        self.record()
+            .is_some_and(|record| record.kind == FlowKind::Money)
     }
 
     /// A value as it stands on the map.

@@ -157,7 +157,7 @@ impl FlowMap<'_> {
     fn draw(&self, canvas: &mut Canvas, basemap: &Basemap<'_>, drawn: &Drawn, sizes: Sizes) {
         definitions(canvas, basemap, sizes);
         context(canvas, basemap, self.dataset, sizes);
-        self.ground(canvas, basemap);
+        ground(canvas, basemap);
         lakes(canvas, basemap);
         lines(canvas, basemap, sizes);
         frame(canvas, basemap.frame, sizes);
@@ -188,7 +188,7 @@ impl FlowMap<'_> {
         let mut by_ink: BTreeMap<&str, Vec<&Placed>> = BTreeMap::new();
         for (line, number) in self.flows.lines.iter().zip(&drawn.texts.numbers) {
             by_ink
-                .entry(self.ink(line, hub))
+                .entry(Self::ink(line, hub))
                 .or_default()
                 .extend(number);
         }
@@ -200,20 +200,6 @@ impl FlowMap<'_> {
         write(canvas, "places", &places, (INK, Weight::SemiBold), sizes);
     }
 
-    /// The units in one pale colour, below everything.
-    fn ground(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) {
-        let frame = canvas.id("frame");
-        canvas.raw(&format!(
-            "<g clip-path=\"url(#{frame})\" fill=\"{FLOW_GROUND}\">"
-        ));
-        for unit in basemap.units.iter().filter(|unit| !unit.rings.is_empty()) {
-            canvas.raw("<path fill-rule=\"evenodd\" d=\"");
-            canvas.rings(&unit.rings);
-            canvas.raw("\"/>");
-        }
-        canvas.raw("</g>");
-    }
-
     /// The largest lines lowest, each with a light edge that keeps it apart from those below.
     fn arrows(&self, canvas: &mut Canvas, drawn: &Drawn, sizes: Sizes) {
         let hub = self.hub();
@@ -223,7 +209,7 @@ impl FlowMap<'_> {
             let Some(arrow) = arrow else {
                 continue;
             };
-            let colour = self.colour(line, hub);
+            let colour = Self::colour(line, hub);
             canvas.raw("<path d=\"");
             for (at, place) in arrow.outline().into_iter().enumerate() {
                 let [x, y] = place.map(short);
@@ -251,6 +237,20 @@ impl FlowMap<'_> {
         let at = [x - rect.width * 0.3, y];
         lines_at(canvas, &lines, at, (sizes.text, Weight::SemiBold), 1.3, INK);
     }
+}
+
+/// The units in one pale colour, below everything.
+fn ground(canvas: &mut Canvas, basemap: &Basemap<'_>) {
+    let frame = canvas.id("frame");
+    canvas.raw(&format!(
+        "<g clip-path=\"url(#{frame})\" fill=\"{FLOW_GROUND}\">"
+    ));
+    for unit in basemap.units.iter().filter(|unit| !unit.rings.is_empty()) {
+        canvas.raw("<path fill-rule=\"evenodd\" d=\"");
+        canvas.rings(&unit.rings);
+        canvas.raw("\"/>");
+    }
+    canvas.raw("</g>");
 }
 
 /// Texts, each once, with a halo below.

@@ -12,7 +12,7 @@ use crate::words;
 
 impl FlowMap<'_> {
     /// The colour of a line: of those who come to the hub and of those who leave it, where there is one.
-    pub(super) fn colour(&self, line: &FlowLine, hub: Option<usize>) -> &'static str {
+    pub(super) fn colour(line: &FlowLine, hub: Option<usize>) -> &'static str {
         match hub {
             Some(hub) if line.destination == hub => FLOW_IN,
             Some(_) => FLOW_OUT,
@@ -21,8 +21,8 @@ impl FlowMap<'_> {
     }
 
     /// The colour of the number on it: the same, darker.
-    pub(super) fn ink(&self, line: &FlowLine, hub: Option<usize>) -> &'static str {
-        match self.colour(line, hub) {
+    pub(super) fn ink(line: &FlowLine, hub: Option<usize>) -> &'static str {
+        match Self::colour(line, hub) {
             FLOW_IN => FLOW_IN_INK,
             FLOW_OUT => FLOW_OUT_INK,
             _ => FLOW_INK,
@@ -58,12 +58,14 @@ impl FlowMap<'_> {
                 self.flows
                     .lines
                     .iter()
-                    .any(|line| self.colour(line, Some(hub)) == colour)
+                    .any(|line| Self::colour(line, Some(hub)) == colour)
             };
-            let kinds = [
-                (FLOW_IN, words::flow_map_arrivals(lang, name)),
-                (FLOW_OUT, words::flow_map_departures(lang, name)),
-            ];
+            let [come, leave] = if self.is_of_money() {
+                [words::flow_map_received, words::flow_map_sent]
+            } else {
+                [words::flow_map_arrivals, words::flow_map_departures]
+            };
+            let kinds = [(FLOW_IN, come(lang, name)), (FLOW_OUT, leave(lang, name))];
             rows.extend(kinds.into_iter().filter(|(colour, _)| has(*colour)).map(
                 |(colour, label)| LegendRow::Flow {
                     px: 0.5 * sizes.text,
@@ -131,7 +133,7 @@ mod tests {
 
     #[test]
     fn two_digits_count() {
-        let found = [90_984.6154, 1034.05, 7.0, 0.123].map(two_digits);
+        let found = [90_984.5, 1034.05, 7.0, 0.123].map(two_digits);
         assert_eq!(found[..3], [91_000.0, 1000.0, 7.0]);
         assert!((found[3] - 0.12).abs() < 1e-12);
     }

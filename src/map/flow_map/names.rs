@@ -33,7 +33,12 @@ fn wish(name: String, point: [f64; 2], weight: Weight, size: f64, least: f64) ->
     }
 }
 
-/// Places first, those of the largest lines before others; then numbers, the largest first.
+/// Numbers that come before names, and the part of all lines that they are at most: where places are near each other, the
+/// number of the widest line is what the map is read for.
+const FIRST: usize = 6;
+const FIRST_PART: usize = 4;
+
+/// Numbers of the largest lines; then places, those of the largest lines first; then the other numbers.
 pub(super) fn texts(
     map: &FlowMap<'_>,
     frame: Rect,
@@ -45,6 +50,15 @@ pub(super) fn texts(
     for end in ends {
         room.take(&Rect::around(end.at, 2.0 * radius, 2.0 * radius));
     }
+    let number = |room: &mut Places, line: usize| {
+        let arrow = arrows.get(line)?.as_ref()?;
+        let size = (sizes.name() * 0.94).max(sizes.least);
+        let text = map.written(flows.lines[line].value);
+        let wish = wish(text, arrow.along(0.5), Weight::Regular, size, sizes.least);
+        room.place_on_line(&wish, ALONG.iter().map(|part| arrow.along(*part)))
+    };
+    let first = flows.lines.len().div_ceil(FIRST_PART).min(FIRST);
+    let mut numbers: Vec<Option<Placed>> = (0..first).map(|line| number(&mut room, line)).collect();
     let mut places: Vec<Option<Placed>> = vec![None; ends.len()];
     let mut is_tried = vec![false; ends.len()];
     for place in flows
@@ -78,20 +92,6 @@ pub(super) fn texts(
             places[place] = room.place_by_dot(&Wish { name, ..wish }, radius);
         }
     }
-    let numbers = flows.lines.iter().zip(arrows).map(|(line, arrow)| {
-        let arrow = arrow.as_ref()?;
-        let size = (sizes.name() * 0.94).max(sizes.least);
-        let wish = wish(
-            map.written(line.value),
-            arrow.along(0.5),
-            Weight::Regular,
-            size,
-            sizes.least,
-        );
-        room.place_on_line(&wish, ALONG.iter().map(|part| arrow.along(*part)))
-    });
-    Texts {
-        numbers: numbers.collect(),
-        places,
-    }
+    numbers.extend((first..flows.lines.len()).map(|line| number(&mut room, line)));
+    Texts { places, numbers }
 }

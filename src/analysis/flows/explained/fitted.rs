@@ -4,19 +4,19 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::asked::{BorderBetween, ModelAsked};
-use super::points::{PointCounts, point_of};
+use super::asked::{ModelAsked, formula, references};
+use super::gathered::{Gathered, PairCounts, gathered};
+use super::points::PointCounts;
 use super::sentences;
+use super::sizes::{SizeBy, sizes};
 use crate::analysis::spatial_interaction::{
-    Explained, FlowPair, Gravity, MOST_PAIRS, NoFit, PlaceSize, Term, gravity, radiation,
+    Explained, FlowPair, Gravity, NoFit, PlaceSize, Term, gravity, radiation,
 };
 use crate::dataset::{Dataset, ResolveError};
 use crate::geo::distance_m;
 use crate::model::cast::to_u32;
 use crate::model::parameters::FLOW_SIZE;
-use crate::model::{FlowEndKind, FlowModel, FlowTable, Lang, ParamError, Period, Unlisted, spend};
-
-use crate::analysis::flows::people::people;
+use crate::model::{FlowModel, FlowTable, Lang, ParamError, Period};
 
 /// Flows that are named because they are far from what is expected, on either side.
 const FAR: usize = 5;
@@ -55,31 +55,6 @@ pub(in crate::analysis::flows) struct OfPair {
     pub residual: Option<f64>,
 }
 
-/// What sizes of places are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(in crate::analysis::flows) enum SizeBy {
-    /// Those who leave and those who come, in the pairs that the model is fitted to.
-    Totals,
-    /// An indicator, by its id.
-    Indicator(String),
-}
-
-/// How many pairs are fitted, and why others are not.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub(in crate::analysis::flows) struct PairCounts {
-    pub fitted: usize,
-    /// With nobody who moved, of those.
-    pub zero: usize,
-    pub without_number: usize,
-    /// With a group, elsewhere, or a place whose outline is not known.
-    pub without_point: usize,
-    /// With a place whose size is 0 or not known.
-    pub without_size: usize,
-    /// Between places at one point.
-    pub without_distance: usize,
-}
-
 /// A term as it was estimated.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(in crate::analysis::flows) struct CoefficientFound {
@@ -113,16 +88,6 @@ pub(in crate::analysis::flows) struct FarFlow {
     pub value: f64,
     pub expected: f64,
     pub residual: f64,
-}
-
-/// The pairs of a period that a model can be fitted to.
-struct Gathered {
-    pairs: Vec<FlowPair>,
-    counts: PairCounts,
-    points: Vec<Option<[f64; 2]>>,
-    by: PointCounts,
-    /// How many pairs there are, where that is more than are fitted.
-    too_many: Option<usize>,
 }
 
 /// Fits the model to the flows of a period. An error for an indicator that there is not; where the model says nothing, the
@@ -235,203 +200,6 @@ fn dataset_indicator<'a>(dataset: &Dataset, id: &'a str) -> Result<&'a str, Reso
     }
 }
 
-fn gathered(
-    dataset: &Dataset,
-    table: &FlowTable,
-    period: Option<Period>,
-    asked: ModelAsked<'_>,
-) -> Gathered {
-    let mut by = PointCounts::default();
-    let points: Vec<Option<[f64; 2]>> = table
-        .places()
-        .iter()
-        .map(|place| {
-            let (point, found_by) = point_of(dataset, &place.end)?;
-            by.add(found_by);
-            Some(point)
-        })
-        .collect();
-    let mut counts = PairCounts::default();
-    let mut pairs = Vec::new();
-    let Some(cells) = table.cells(period) else {
-        return Gathered {
-            pairs,
-            counts,
-            points,
-            by,
-            too_many: None,
-        };
-    };
-    let mut too_many = None;
-    let parents = parents(dataset, table);
-    let crosses = |a: usize, b: usize| {
-        let is_unit = |place: usize| table.places()[place].end.kind() == FlowEndKind::Unit;
-        match asked.border {
-            None => false,
-            Some(BorderBetween::Parents) => parents[a] != parents[b],
-            Some(BorderBetween::Countries) => !(is_unit(a) && is_unit(b)),
-        }
-    };
-    let mut add = |origin: usize, destination: usize, value: Option<f64>| {
-        if origin == destination {
-            return;
-        }
-        let (Some(from), Some(to)) = (points[origin], points[destination]) else {
-            counts.without_point += 1;
-            return;
-        };
-        let Some(flow) = value else {
-            counts.without_number += 1;
-            return;
-        };
-        // Beyond the limit the pairs are counted, and none is measured.
-        let distance_km = if pairs.len() < MOST_PAIRS {
-            spend(10);
-            distance_m(from, to) / 1000.0
-        } else {
-            1.0
-        };
-        if distance_km <= 0.0 {
-            counts.without_distance += 1;
-            return;
-        }
-        pairs.push(FlowPair {
-            origin,
-            destination,
-            flow,
-            distance_km,
-            crosses: crosses(origin, destination),
-        });
-    };
-    match table.unlisted() {
-        Unlisted::Missing => {
-            for cell in cells.all() {
-                let ends = [cell.origin, cell.destination].map(|one| one as usize);
-                add(ends[0], ends[1], cell.observation.value());
-            }
-        }
-        // What has no row is a flow of nobody: all pairs of places that have points.
-        Unlisted::Zero => {
-            let places: Vec<usize> = (0..points.len())
-                .filter(|one| points[*one].is_some())
-                .collect();
-            let all = places.len().saturating_mul(places.len().saturating_sub(1));
-            too_many = (all > MOST_PAIRS).then_some(all);
-            let measured = if too_many.is_some() { &[][..] } else { &places };
-            for origin in measured {
-                for destination in measured {
-                    let value = match cells.cell(*origin, *destination) {
-                        Some(observation) => observation.value(),
-                        None => Some(0.0),
-                    };
-                    add(*origin, *destination, value);
-                }
-            }
-        }
-    }
-    Gathered {
-        pairs,
-        counts,
-        points,
-        by,
-        too_many,
-    }
-}
-
-/// The parent of each place that is a unit.
-fn parents(dataset: &Dataset, table: &FlowTable) -> Vec<Option<String>> {
-    let parent = |layer: &str, code: &str| {
-        let layer = dataset.layer(layer)?;
-        let unit = layer.units().get(layer.position(code)?)?;
-        unit.parent.as_ref().map(|code| code.as_str().to_owned())
-    };
-    let of = table
-        .places()
-        .iter()
-        .map(|place| parent(place.end.layer()?, place.end.code()));
-    of.collect()
-}
-
-/// Sizes of places, after pairs whose places have none are taken out.
-fn sizes(
-    dataset: &Dataset,
-    table: &FlowTable,
-    period: Option<Period>,
-    (gathered, asked, size): (&mut Gathered, ModelAsked<'_>, Option<&str>),
-) -> Vec<PlaceSize> {
-    let count = table.places().len();
-    let of_indicator = size.map(|id| by_indicator(dataset, table, period, id));
-    let mut sizes = of_indicator.unwrap_or_else(|| by_totals(&gathered.pairs, count));
-    // A size of 0 has no logarithm; models that keep the total of an end do not ask for it.
-    let needs = match asked.model {
-        FlowModel::Gravity => [true, true],
-        FlowModel::Production => [false, true],
-        FlowModel::Attraction => [true, false],
-        FlowModel::Doubly => [false, false],
-        FlowModel::Radiation => [size.is_some(), size.is_some()],
-    };
-    let has = |pair: &FlowPair| {
-        let own = [
-            sizes[pair.origin].origin,
-            sizes[pair.destination].destination,
-        ];
-        own.into_iter()
-            .zip(needs)
-            .all(|(size, needed)| !needed || size > 0.0)
-    };
-    let before = gathered.pairs.len();
-    gathered.pairs.retain(has);
-    gathered.counts.without_size = before - gathered.pairs.len();
-    if gathered.pairs.len() < before && size.is_none() {
-        sizes = by_totals(&gathered.pairs, count);
-    }
-    gathered.counts.fitted = gathered.pairs.len();
-    gathered.counts.zero = gathered
-        .pairs
-        .iter()
-        .filter(|pair| pair.flow <= 0.0)
-        .count();
-    sizes
-}
-
-fn by_totals(pairs: &[FlowPair], count: usize) -> Vec<PlaceSize> {
-    let none = PlaceSize {
-        origin: 0.0,
-        destination: 0.0,
-    };
-    let mut sizes = vec![none; count];
-    for pair in pairs {
-        sizes[pair.origin].origin += pair.flow;
-        sizes[pair.destination].destination += pair.flow;
-    }
-    sizes
-}
-
-fn by_indicator(
-    dataset: &Dataset,
-    table: &FlowTable,
-    period: Option<Period>,
-    id: &str,
-) -> Vec<PlaceSize> {
-    let mut by_layer: HashMap<&str, Option<Vec<Option<f64>>>> = HashMap::new();
-    let places = table.places().iter().map(|place| {
-        let layer = place.end.layer()?;
-        let values = by_layer
-            .entry(layer)
-            .or_insert_with(|| Some(people(dataset, (id, layer), period)?.by_unit));
-        let position = dataset.layer(layer)?.position(place.end.code())?;
-        values.as_ref()?.get(position).copied().flatten()
-    });
-    let sizes = places.map(|size| {
-        let size = size.unwrap_or(0.0);
-        PlaceSize {
-            origin: size,
-            destination: size,
-        }
-    });
-    sizes.collect()
-}
-
 fn of_radiation(
     gathered: &Gathered,
     sizes: &[PlaceSize],
@@ -512,29 +280,5 @@ fn fit(found: &Explained) -> FitFound {
         mean_similarity: fit.mean_similarity,
         relative_error: fit.relative_error,
         separated: found.separated,
-    }
-}
-
-/// The model as a formula; what stands in its place is named in the answer.
-fn formula(model: FlowModel) -> &'static str {
-    match model {
-        FlowModel::Gravity => "log E(T_ij) = k + a log O_i + b log D_j + c f(d_ij)",
-        FlowModel::Production => "log E(T_ij) = A_i + b log D_j + c f(d_ij)",
-        FlowModel::Attraction => "log E(T_ij) = B_j + a log O_i + c f(d_ij)",
-        FlowModel::Doubly => "log E(T_ij) = A_i + B_j + c f(d_ij)",
-        FlowModel::Radiation => {
-            "E(T_ij) = T_i p_ij / sum_j p_ij, p_ij = m_i m_j / ((m_i + s_ij)(m_i + m_j + s_ij))"
-        }
-    }
-}
-
-fn references(model: FlowModel) -> &'static str {
-    match model {
-        FlowModel::Radiation => {
-            "Simini, Gonzalez, Maritan, Barabasi 2012; Masucci, Serras, Johansson, Batty 2013"
-        }
-        FlowModel::Gravity | FlowModel::Production | FlowModel::Attraction | FlowModel::Doubly => {
-            "Wilson 1971; Flowerdew, Aitkin 1982; Santos Silva, Tenreyro 2006; Lenormand et al. 2012"
-        }
     }
 }

@@ -2,9 +2,11 @@
 //! flows are far from that.
 
 mod asked; //     the model that is asked for
-mod fitted; //    pairs with their distances and sizes, and the model over them
+mod fitted; //    the model over the pairs, and what it expects
+mod gathered; //  pairs with their distances
 mod points; //    where the people of a place live
-mod sentences; // what is told of a model in words
+mod sentences;
+mod sizes; //     how large places are // what is told of a model in words
 
 pub(super) use asked::ModelAsked;
 pub(super) use fitted::{ExplainedFlows, explain};

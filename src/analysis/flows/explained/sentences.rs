@@ -1,6 +1,7 @@
 //! What is told of a model in words.
 
-use super::fitted::{ExplainedFlows, FarFlow, SizeBy};
+use super::fitted::{ExplainedFlows, FarFlow};
+use super::sizes::SizeBy;
 use crate::analysis::spatial_interaction::{MOST_PAIRS, NoFit, Term};
 use crate::model::{Decay, FlowModel, Lang, decimals_of};
 use crate::words;
