@@ -210,15 +210,19 @@ impl FlowMap<'_> {
                 continue;
             };
             let colour = Self::colour(line, hub);
-            canvas.raw("<path d=\"");
-            for (at, place) in arrow.outline().into_iter().enumerate() {
-                let [x, y] = place.map(short);
-                let letter = if at == 0 { 'M' } else { 'L' };
-                canvas.raw(&format!("{letter}{x} {y}"));
-            }
+            let places = arrow.outline().into_iter().enumerate();
+            let outline: String = places
+                .map(|(at, place)| {
+                    let [x, y] = place.map(short);
+                    let letter = if at == 0 { 'M' } else { 'L' };
+                    format!("{letter}{x} {y}")
+                })
+                .collect();
+            // A path of its own, because few programs know the order of fill and stroke.
             canvas.raw(&format!(
-                "z\" fill=\"{colour}\" fill-opacity=\".86\" stroke=\"{PAPER}\" stroke-width=\"{edge}\" \
-                 stroke-opacity=\".8\" stroke-linejoin=\"round\" paint-order=\"stroke\"><title>"
+                "<path d=\"{outline}z\" fill=\"none\" stroke=\"{PAPER}\" stroke-width=\"{edge}\" \
+                 stroke-opacity=\".8\" stroke-linejoin=\"round\"/>\
+                 <path d=\"{outline}z\" fill=\"{colour}\" fill-opacity=\".86\"><title>"
             ));
             let value = self.written(line.value);
             canvas.escaped(&format!(
