@@ -177,6 +177,12 @@ fn hundreds_of_thousands_of_pairs_go_through() {
     assert_eq!(sum(&answer["units"], "arrivals"), all as f64);
     let rows = csv(&server, "/analysis/flows.csv?top=1000000");
     assert_eq!(column(&rows, "value"), all as f64);
+    let refused = server.get("/analysis/flows.json?unit=S000").json();
+    let allowed = refused["allowed"].as_str().unwrap();
+    assert!(
+        allowed.contains("moves") && allowed.len() < 200,
+        "{allowed}"
+    );
     let one = server.json("/analysis/flows.json?unit=S0007");
     assert!(one["pairs"].as_array().unwrap().len() > 150);
     server.assert_log_clean();

@@ -62,7 +62,13 @@ impl<'a> Asked<'a> {
     ) -> Result<Self, ResolveError> {
         let focus = request.get(FLOW_PLACE.name).map(|key| {
             let keys = (0..table.places().len()).map(|place| table.key(place));
-            let missing = || ResolveError::NotFound(ParamError::one_of(FLOW_PLACE.name, key, keys));
+            let missing = || {
+                let mut error = ParamError::one_of(FLOW_PLACE.name, key, keys);
+                if table.places().len() > MOST_NAMED {
+                    error.allowed = words::error_flow_places(&record.id);
+                }
+                ResolveError::NotFound(error)
+            };
             table.position(key).ok_or_else(missing)
         });
         let rows = request.get(FLOW_ROWS.name).unwrap_or_default();
@@ -127,6 +133,8 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// Places that an error names one by one.
+const MOST_NAMED: usize = 40;
 /// Pairs that are listed when nobody says how many.
 const TOP_PAIRS: usize = 200;
 
