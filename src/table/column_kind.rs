@@ -42,7 +42,7 @@ impl ColumnKind {
 }
 
 /// What a whole heading says.
-const WHOLE: [(&[&str], ColumnKind); 7] = [
+const WHOLE: [(&[&str], ColumnKind); 8] = [
     // As INEGI, IBGE, INSEE, Istat and Destatis shorten them.
     (
         reading::HEADING_WHOLE_NAME_OBLAST,
@@ -52,6 +52,8 @@ const WHOLE: [(&[&str], ColumnKind); 7] = [
         reading::HEADING_WHOLE_NAME_DISTRICT,
         ColumnKind::Name(Some(Level::District)),
     ),
+    // A word of many headings, which alone is where flows go to.
+    (reading::HEADING_WHOLE_DESTINATION, ColumnKind::Destination),
     (reading::HEADING_WHOLE_NAME, ColumnKind::Name(None)),
     (reading::HEADING_WHOLE_CODE, ColumnKind::Code(None)),
     (reading::HEADING_WHOLE_REMARK, ColumnKind::Remark),

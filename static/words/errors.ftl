@@ -37,7 +37,6 @@ error-import-not-served = nothing was imported: the workspace could not be serve
 error-manifest-changed = nothing was written: shekara.toml changed meanwhile; run the import again
 told-import-layer = { $layer }: { $values } value(s) of { $units } unit(s), { $periods } period(s) from { $first } to { $last }, { $missing } without a number
 told-import-flow = { $period }: { $pairs } pair(s) of { $places } place(s), { $within } of them within a place, { $missing } without a number; sum { $sum }
-told-import-sum = row { $row }: the table says { $stated } for { $of }, its parts give { $computed }
 told-import-rows = { $table }: { $added } row(s) more, { $kept } that were there with the same value
 told-import-known = shekara.toml: has { $indicator } already
 error-folder-not-empty = -o { $folder }: the folder is not empty, it has { $other }; name another

@@ -121,7 +121,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         steps.begin(words::told_step_trying());
         let about = &arguments.about;
         let facts = arguments.about_flow.facts(id, layers[0], about);
-        let preview = show_flows(&rows, &reading);
+        let preview = show_flows(&rows);
         let plan = ImportPlan::of_flows(&arguments.workspace, &facts, source.as_ref(), rows);
         (id.as_str(), preview, plan)
     } else {

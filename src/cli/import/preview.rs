@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::model::Period;
-use crate::table::Reading;
-use crate::words::{self, Lang};
+use crate::words;
 use crate::workspace::{FlowImportRow, ImportPlan, ImportRow};
 
 /// How many values each layer gets in which periods.
@@ -40,8 +39,8 @@ pub(super) fn show(rows: &[ImportRow]) -> String {
     out
 }
 
-/// How many pairs of which places the record gets in which periods, and which sums of the table its parts do not give.
-pub(super) fn show_flows(rows: &[FlowImportRow], reading: &Reading) -> String {
+/// How many pairs of which places the record gets in which periods.
+pub(super) fn show_flows(rows: &[FlowImportRow]) -> String {
     let mut periods: BTreeMap<_, (usize, usize, usize, f64)> = BTreeMap::new();
     let mut places = BTreeSet::new();
     for row in rows {
@@ -57,13 +56,6 @@ pub(super) fn show_flows(rows: &[FlowImportRow], reading: &Reading) -> String {
         let period = period.map_or("no period".to_owned(), |one| one.to_string());
         let told = words::told_import_flow(missing, pairs, period, places.len(), sum, within);
         let _ = writeln!(out, "{told}");
-    }
-    for total in &reading.totals {
-        let (of, stated) = (total.of.written(Lang::EN), total.stated);
-        if !total.holds() {
-            let told = words::told_import_sum(total.computed, of, total.at.row, stated);
-            let _ = writeln!(out, "{told}");
-        }
     }
     out
 }

@@ -11,7 +11,7 @@ use crate::model::{Period, Source, Text};
 use crate::words;
 use crate::workspace::catalogue::{UnitCatalogue, check_source};
 use crate::workspace::finding::FileFindings;
-use crate::workspace::manifest::{DefaultEntry, Manifest};
+use crate::workspace::manifest::{DefaultEntry, LayerEntry, Manifest};
 use crate::workspace::{MANIFEST, languages};
 
 /// None where the manifest cannot be read; what else cannot be is a finding.
@@ -67,14 +67,7 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
     };
     let (flows, flow_tables) = flows::checked(manifest.flows, &known, reader);
     let mut findings = reader.in_file(MANIFEST);
-    for layer in &manifest.layers {
-        check_source(
-            &layer.source,
-            &sources,
-            words::check_layer(&layer.id),
-            &mut findings,
-        );
-    }
+    check_layer_sources(&manifest.layers, &sources, &mut findings);
     let labels = manifest.borders.as_ref().map(|entry| entry.labels.clone());
     let rules = manifest
         .borders
@@ -139,6 +132,17 @@ pub(super) fn parts(reader: &mut Reader<'_>) -> Option<Parts> {
         elsewhere,
         sources,
     })
+}
+
+fn check_layer_sources(
+    layers: &[LayerEntry],
+    sources: &BTreeSet<&str>,
+    findings: &mut FileFindings<'_>,
+) {
+    for layer in layers {
+        let place = words::check_layer(&layer.id);
+        check_source(&layer.source, sources, place, findings);
+    }
 }
 
 fn defaults(entry: DefaultEntry, findings: &mut FileFindings<'_>) -> Defaults {

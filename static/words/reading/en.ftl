@@ -29,6 +29,7 @@ heading-district = admin2 | adm2 | district | county | municipality | municipali
 heading-settlement = admin3 | adm3 | settlement
 heading-whole-name-oblast = stname
 heading-whole-name-district = ctyname
+heading-whole-destination = to | moved to
 heading-whole-code = ref area | geo | location | location code | geoareacode
 heading-whole-remark = no | index | sort order | n | id | fid | series code | indicator code | decimals | dguid
     | uom id | scalar id | vector | coordinate | terminated | last update | objectid | long | record count
