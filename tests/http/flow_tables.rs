@@ -121,6 +121,7 @@ fn flows_of_austria_are_whole_in_every_view() {
         ("period=2007", 404, "2006"),
         ("period=2oo6", 400, "2024"),
         ("top=-1", 400, "0"),
+        ("top=1000001", 400, "1000000"),
         ("table=pair", 400, "pairs"),
         ("record=move", 404, "moves"),
     ] {

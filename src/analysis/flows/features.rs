@@ -42,7 +42,10 @@ pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveErr
         period: request.get(RECORD_PERIOD.name),
         unit: request.get(FLOW_PLACE.name),
     };
-    let top = TOP.parse_or(request.get(TOP.name), TOP_LINES)?;
+    let top = match request.get(TOP.name) {
+        Some(text) => TOP.whole(text)? as usize,
+        None => TOP_LINES,
+    };
     let flows = flow_lines(request.dataset, asked, lang)?.largest(top);
     let shown = flows.share_shown();
     let feature = |line: &FlowLine| {

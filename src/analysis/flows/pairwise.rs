@@ -77,7 +77,10 @@ impl<'a> Asked<'a> {
             record,
             period: period(table, request.get(RECORD_PERIOD.name))?,
             focus: focus.transpose()?,
-            top: TOP.parse_or(request.get(TOP.name), TOP_PAIRS)?,
+            top: match request.get(TOP.name) {
+                Some(text) => TOP.whole(text)? as usize,
+                None => TOP_PAIRS,
+            },
             rows: match rows {
                 "units" => FlowRows::Units,
                 "" | "pairs" => FlowRows::Pairs,
