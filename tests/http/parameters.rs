@@ -2,7 +2,7 @@
 
 use shekara::analysis::QUESTIONS;
 use shekara::dataset::ViewQuery;
-use shekara::map::MapQuery;
+use shekara::map::{FlowMapQuery, MapQuery};
 use shekara::model::parameters::{
     BBOX, BBOX_CRS, CRS, DATETIME, EXCEL, FEATURE_CODE, FEATURE_KIND, FEATURE_PARENT,
     FEATURES_BBOX, FEATURES_FORM, FILTER, FILTER_CRS, FILTER_LANG, GROUND, GROUND_TRANSPARENT, HXL,
@@ -49,6 +49,7 @@ fn the_document_of_parameters_is_made_of_their_table() {
     );
     document += &section("A view", ViewQuery::PARAMETERS);
     document += &section("A finished map, beside a view", MapQuery::PARAMETERS);
+    document += &section("A finished map of flows", FlowMapQuery::PARAMETERS);
     document += &section(
         "A file, beside a view",
         &[BBOX, MAP_UNITS, PERIODS, EXCEL, HXL],
