@@ -16,6 +16,7 @@ import { seriesChart } from "./charts/series.js";
 import { sourceLine } from "./source.js";
 import { sparkline } from "./charts/spark.js";
 import { chosen, state } from "./state.js";
+import { isCounted } from "./view.js";
 import { lang, said, word } from "./words.js";
 
 const HEADLINES = ["population", "net_migration", "net_migration_rate", "natural_increase"];
@@ -137,7 +138,7 @@ function digitsAt(row, i) {
  * @returns {Promise<Map<string, string>>}
  */
 async function rangesOf(rows, code) {
-  const rates = rows.filter((row) => indicatorOf(row.indicator).reliability && row.values[latest(row)] !== null);
+  const rates = rows.filter((row) => isCounted(row.indicator) && row.values[latest(row)] !== null);
   const { sure } = await later();
   const told = rates.map(async (row) => {
     const found = await orNone(sure.ratesIn(state.layer, row.indicator, row.periods[latest(row)]));

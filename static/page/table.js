@@ -1,5 +1,6 @@
 // All units as a table: the map in words. It sorts by any column and filters by any part of a name.
 
+import { orNone } from "./api.js";
 import { borderKey, borderMark } from "./border-mark.js";
 import { nameOf, parentOf } from "./catalogue.js";
 import { clicked, toggle } from "./choose.js";
@@ -31,8 +32,8 @@ export async function content(view) {
   );
   const flag = shared(rows);
   const sure = hasRange(view) && state.sure ? (await later()).sure : null;
-  const rates = sure ? await sure.ratesOf(view) : null;
-  const told = sure && { sure, rates };
+  const rates = sure ? await orNone(sure.ratesOf(view)) : null;
+  const told = rates && { sure, rates };
   const caption = [view.legend.title, view.legend.unit, inWords(view.values.period)].filter(Boolean).join(", ");
   return [
     filter(rows.length, view.codes.length),

@@ -84,7 +84,15 @@ export class View {
  * True for a view of one rate, of which it is known how far chance goes.
  * @param {View} view
  */
-export const hasRange = (view) => indicatorOf(view.indicator).reliability && !view.legend.by;
+export const hasRange = (view) => isCounted(view.indicator) && !view.legend.by;
+
+// A count itself is no rate, though it has a reliability.
+const RATES = ["rate", "share"];
+/**
+ * True for a rate of what is counted.
+ * @param {string} id
+ */
+export const isCounted = (id) => indicatorOf(id).reliability && RATES.includes(indicatorOf(id).kind);
 
 /**
  * Asks for a view. A change of period is one request: geometry and series are here.

@@ -65,6 +65,8 @@ test("lines and profile of a chosen unit go on into its forecast; nobody else's 
   await page.click("#detail [data-tab=profile]");
   await until(page, "tab", "profile");
   assert.match(await text(page, "#sheet .forecast"), /2030: /);
+  // The range is that of the rate: of a count there is none in its unit.
+  assert.deepEqual(await page.locator("#sheet .card:has(.range) h3").allTextContents(), ["Коэффициент сальдо миграции"]);
   await page.goto(`${at.server.url}/?lang=ru&show=lines&indicator=net_migration`);
   await page.waitForSelector("html[data-ready]");
   assert.equal(await page.locator("#view .forecast").count(), 0);
