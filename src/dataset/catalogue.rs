@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use super::smoothed::SmoothedSeries;
+use super::smoothed_series::SmoothedSeries;
 use super::{Borders, CrossingsPart, Layer, PeopleGrid, Settlements};
 use crate::geo::{Adjacency, Coverage};
 use crate::join::{Gazetteer, Likeness, UnitLayer};

@@ -21,6 +21,7 @@ mod proximity; // how near each unit is to each neighbour
 mod resolve; //    a raw query -> a View, defaults filled in
 mod settlements; // places with people, by unit
 mod smoothed; //   rates that lean on those of all units or of neighbours
+mod smoothed_series; // where those are kept
 mod subset; //     which units a place is
 mod unit_views; // what a view shows of each unit
 

@@ -1,9 +1,6 @@
 //! Rates of few people that lean on those of many: empirical Bayes estimates by moments (Marshall 1991). A rate stays as far from
 //! the common one as the spread of all rates, less what chance makes of it, is of its own spread.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
 use super::counted_rate::{CountNature, CountedRate, Exposed, RateParts};
 use super::{Dataset, Layer};
 use crate::model::cast::to_f64;
@@ -84,19 +81,6 @@ pub fn leaning_on_neighbours(
     units.iter().enumerate().map(lean).collect()
 }
 
-/// By layer and indicator, each made when it is first asked for: leaning on all, and on neighbours.
-#[derive(Debug, Default)]
-pub(super) struct SmoothedSeries(BTreeMap<(String, String), [OnceLock<Series>; 2]>);
-
-impl SmoothedSeries {
-    /// With room for every rate of a dataset.
-    pub(super) fn of<'a>(all: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let owned =
-            |(layer, id): (&str, &str)| ((layer.to_owned(), id.to_owned()), Default::default());
-        Self(all.map(owned).collect())
-    }
-}
-
 impl Dataset {
     /// The ids of the indicators on a layer whose values can be smoothed.
     pub fn smoothable(&self, layer: &str) -> Vec<&str> {
@@ -123,14 +107,8 @@ impl Dataset {
             Smoothing::Global => 0,
             Smoothing::Local => 1,
         };
-        let cells = self
-            .smoothed
-            .0
-            .get(&(layer.to_owned(), indicator.to_owned()))?;
-        Some(
-            cells[which]
-                .get_or_init(|| self.smooth(layer, indicator, smoothing).unwrap_or_default()),
-        )
+        let cell = self.smoothed.cell(layer, indicator, which)?;
+        Some(cell.get_or_init(|| self.smooth(layer, indicator, smoothing).unwrap_or_default()))
     }
 
     fn smooth(&self, layer: &str, indicator: &str, smoothing: Smoothing) -> Option<Series> {

@@ -220,7 +220,7 @@ fn nothing_is_compared_across_a_break() {
 fn a_balance_has_an_interval_where_its_parts_are_known_and_else_none() {
     let (_folder, server) = served(FLOW);
     let answer = server.json("/analysis/rates.json?indicator=net_rate&period=2022&from=2023");
-    assert_eq!(answer["counted"], "balance of known parts");
+    assert_eq!(answer["counted"], "balance of parts");
     let first = &answer["units"][0];
     // 40 came and 24 left of 20,000 people.
     let (net, spread) = (0.8, 1.959_963_984_540_054 * 64_f64.sqrt() / 20.0);
@@ -237,7 +237,7 @@ fn a_balance_has_an_interval_where_its_parts_are_known_and_else_none() {
     let (_other, server) = served("");
     let answer =
         server.json("/analysis/rates.json?indicator=net_rate&period=2022&units=A,F&lang=en");
-    assert_eq!(answer["counted"], "balance of unknown parts");
+    assert_eq!(answer["counted"], "balance alone");
     let first = &answer["units"][0];
     assert!(first["low"].is_null() && first["smoothed"].is_null() && first["funnel"].is_null());
     assert!(

@@ -162,8 +162,8 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
 fn counted_as(nature: CountNature<'_>) -> &'static str {
     match nature {
         CountNature::Events => "events",
-        CountNature::Parts { .. } => "balance of known parts",
-        CountNature::Balance => "balance of unknown parts",
+        CountNature::Parts { .. } => "balance of parts",
+        CountNature::Balance => "balance alone",
     }
 }
 

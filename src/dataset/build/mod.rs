@@ -13,7 +13,7 @@ use std::sync::{Arc, OnceLock};
 use self::indicators::indicators;
 use self::layers::layers;
 use super::labelled::BorderLayers;
-use super::smoothed::SmoothedSeries;
+use super::smoothed_series::SmoothedSeries;
 use super::{Borders, Dataset, Defaults, IndicatorPart, Parts, Settlements};
 use crate::model::{Fact, Indicator, PublishedFigures, Source};
 use crate::words;
