@@ -176,7 +176,7 @@ declare namespace Answers {
     pairs?: FlowPair[];
     model?: FlowModel;
     rest?: { pairs: number; value: number | null; missing: number };
-    not_there: string;
+    not_there?: string;
     cautions: string[];
   }
 
