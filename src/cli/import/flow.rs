@@ -18,7 +18,7 @@ const COUNTRIES: &str = "countries";
 
 /// What the flags say about a new record of flows.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "A new record of flows")]
+#[command(next_help_heading = "Flows")]
 pub(super) struct AboutFlow {
     /// crossings, registrations, permits, workers or money: what is counted.
     #[arg(long, value_name = "KIND", value_parser = kind, requires = "flow")]
