@@ -192,6 +192,7 @@ parameters! {
     WEIGHTS: "weights" "KIND" parameter_weights .of(Form(words::form_weights)).or("rook");
     CONFIDENCE: "confidence" "PERCENT" parameter_confidence
         .of(OneOf(|| Confidence::ALL.iter().map(|one| one.as_str()).collect())).or("95");
+    REGION: "units" "CODE,CODE" parameter_region;
     UNTIL: "until" "YEAR" parameter_until .of(Form(words::form_until));
     HORIZON: "horizon" "YEARS" parameter_horizon
         .of(Whole(1, MOST_YEARS_AHEAD, words::whole_number_of_years)) .instead_of("until");

@@ -23,6 +23,7 @@ const MAX_FILE_BYTES: u64 = 256 << 20;
 #[include = "boundaries/*.geojson"]
 #[include = "facts/*.csv"]
 #[include = "indicators/*.csv"]
+#[include = "projections/*.csv"]
 struct Embedded;
 
 /// A workspace's files.

@@ -7,7 +7,7 @@ use crate::analysis::among::Among;
 use crate::analysis::profile::joined_series;
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::parameters::{
-    AS_YEARS, HORIZON, MOST_YEARS_AHEAD, OF_INDICATOR, PATH, UNITS, UNTIL,
+    AS_YEARS, HORIZON, MOST_YEARS_AHEAD, OF_INDICATOR, PATH, REGION, UNTIL,
 };
 use crate::model::{Flag, Indicator, Kind, ParamError, Period};
 use crate::words;
@@ -37,7 +37,7 @@ impl<'a> Asking<'a> {
     pub fn new(request: &Request<'a>) -> Result<(Self, LayerRead), ResolveError> {
         let (dataset, layer, _) = request.parts();
         let indicator = indicator(request)?;
-        let chosen = request.units(UNITS.name)?;
+        let chosen = request.units(REGION.name)?;
         let region = region(dataset, layer, indicator, &chosen)?;
         let read = LayerRead::new(layer, indicator, region);
         let read = read.ok_or_else(|| cannot(dataset, layer, &indicator.id))?;

@@ -19,7 +19,7 @@ const TELLING: usize = 5;
 /// What is shown and how far it can be trusted.
 pub(super) fn sentences(
     units: &[ForecastUnit],
-    coverage: &Option<Coverage>,
+    coverage: Option<&Coverage>,
     beats: usize,
     foretold: usize,
     lang: Lang,
@@ -61,7 +61,7 @@ pub(super) fn cautions(
     draft: &mut Draft<'_>,
     asking: &Asking<'_>,
     of: &LayerOutlook<'_>,
-    coverage: &Option<Coverage>,
+    coverage: Option<&Coverage>,
     units: &[ForecastUnit],
 ) {
     let (lang, indicator) = (draft.lang(), asking.indicator);

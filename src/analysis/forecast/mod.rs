@@ -43,7 +43,7 @@ use super::{Answer, Question, Request};
 use crate::dataset::ResolveError;
 use crate::model::Lang;
 use crate::model::parameters::{
-    AMONG, AS_YEARS, HORIZON, LANG, LAYER, OF_INDICATOR, PATH, UNITS, UNTIL,
+    AMONG, AS_YEARS, HORIZON, LANG, LAYER, OF_INDICATOR, PATH, REGION, UNTIL,
 };
 use crate::words;
 
@@ -64,7 +64,7 @@ pub const QUESTION: Question = Question {
     parameters: &[
         LAYER,
         OF_INDICATOR,
-        UNITS,
+        REGION,
         AMONG,
         UNTIL,
         HORIZON,
@@ -170,14 +170,17 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     draft.put("reconciliation", &hierarchy.as_ref().map(|one| &one.told));
     draft.put("scenarios", &scenarios);
     draft.put("projection", &projection);
-    let mut sentences = sentences(&units, &coverage, beats, foretold, lang);
+    let mut sentences = sentences(&units, coverage.as_ref(), beats, foretold, lang);
     sentences.extend(projection.iter().flat_map(|one| one.sentences.clone()));
     draft.put("sentences", &sentences);
     for text in sentences {
         draft.headline(text);
     }
-    cautions(&mut draft, &asking, &of, &coverage, &units);
+    cautions(&mut draft, &asking, &of, coverage.as_ref(), &units);
     let mut years = outlooks.iter().flatten().flat_map(|one| &one.years);
+    if years.clone().any(|one| one.sizes[1] <= 0.0) {
+        draft.caution(words::forecast_never_moved(lang));
+    }
     if years.any(|one| one.few) {
         draft.caution(words::forecast_few_errors(lang));
     }

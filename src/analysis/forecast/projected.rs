@@ -22,7 +22,7 @@ pub(super) struct ProjectedUnit<'a> {
     /// What is to come.
     pub forecast: Vec<ProjectedYear>,
     /// What it says of years that are over, beside what is registered.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<YearBeside>,
     pub sentences: Vec<String>,
 }
 
@@ -40,7 +40,7 @@ pub(super) struct ProjectedYear {
 
 /// A year that both have.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Gap {
+pub(super) struct YearBeside {
     period: Period,
     pub projection: f64,
     pub registered: f64,
@@ -75,7 +75,7 @@ impl<'a> ProjectedUnit<'a> {
             let mut row = read.rows[unit].iter();
             let registered = row.find(|own| own.period == one.period)?.value?;
             let projection = one.value * times;
-            Some(Gap {
+            Some(YearBeside {
                 period: one.period,
                 projection,
                 registered,

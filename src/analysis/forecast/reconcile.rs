@@ -1,5 +1,5 @@
 //! Parts that add up to their whole: forecasts of both, each moved by its share of what it is unsure of. Trace minimisation with a
-//! diagonal of variances (MinT, structural: Wickramasuriya, Athanasopoulos and Hyndman 2019), reckoned up and down a tree.
+//! diagonal of variances (`MinT`, structural: Wickramasuriya, Athanasopoulos and Hyndman 2019), reckoned up and down a tree.
 
 /// A forecast with its variance, and the place of the whole that it is a part of.
 #[derive(Debug, Clone, Copy, PartialEq)]

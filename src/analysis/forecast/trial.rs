@@ -96,18 +96,15 @@ impl Origin {
     /// What came of its forecasts, by the errors known in its year.
     fn judge(&mut self, pools: &Pools) {
         let scale = self.scale;
-        for method in 0..WAYS {
-            for years in 1..=AHEAD {
-                let Some(error) = self.errors[method][years - 1] else {
-                    continue;
-                };
-                let pool = pools[method][years - 1].as_ref();
-                let width = Width::new(&pools[method], years).filter(|one| one.tested);
-                let (Some(pool), Some(width)) = (pool, width) else {
+        for (way, pools) in pools.iter().enumerate() {
+            for (at, pool) in pools.iter().enumerate() {
+                let width = Width::new(pools, at + 1).filter(|one| one.tested);
+                let (Some(error), Some(pool), Some(width)) = (self.errors[way][at], pool, width)
+                else {
                     continue;
                 };
                 let size = relative(error, scale);
-                self.outcomes[method][years - 1] = size.map(|size| Outcome {
+                self.outcomes[way][at] = size.map(|size| Outcome {
                     error,
                     crps: pool.crps(size) * scale,
                     held: width.sizes.map(|most| size <= most),

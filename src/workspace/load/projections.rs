@@ -159,3 +159,76 @@ fn number(row: &Row<'_>, column: &str) -> Result<Option<f64>, Sentence> {
     let wrong = || words::check_column(column, words::check_no_plain_number(escaped(text)));
     number.map(Some).ok_or_else(wrong)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+    use crate::workspace::{Files, load};
+
+    /// The embedded workspace with another table and another entry, from the folder of the repository.
+    fn told(table: &str, entry: impl Fn(&str) -> String) -> Vec<[String; 3]> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("geodata");
+        let manifest = std::fs::read_to_string(folder.join(MANIFEST)).unwrap();
+        let files = [
+            (MANIFEST.to_owned(), entry(&manifest).into_bytes()),
+            (
+                "projections/wpp2024_net_migration.csv".to_owned(),
+                table.as_bytes().to_vec(),
+            ),
+        ];
+        let files = Files::Drafted {
+            files: std::sync::Arc::new(files.into_iter().collect()),
+            over: Some(folder),
+        };
+        let loaded = load(&files);
+        let errors = loaded.errors();
+        errors
+            .map(|one| {
+                [Lang::EN, Lang::KK, Lang::RU].map(|lang| {
+                    let written = serde_json::to_value(one.written(lang)).unwrap();
+                    written["message"].as_str().unwrap().to_owned()
+                })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_projection_is_told_with_its_line_in_every_language() {
+        let head = "layer,code,period,kind,value,lower_80,upper_80,lower_95,upper_95\n";
+        let table = format!(
+            "{head}country,KZ,2030,median,1,0,2,-1,3\ncountry,KZ,2030,median,1,,,,\ncountry,XX,2031,median,1,,,,\n\
+             districts,KZ,2031,median,1,,,,\ncountry,KZ,2031,guess,1,,,,\ncountry,KZ,2031,median,,,,,\n\
+             country,KZ,2032,median,1,2,3,,\ncountry,KZ,2033,median,1,0,,,\ncountry,KZ,2034-Q1,median,1,,,,\n"
+        );
+        let found = told(&table, str::to_owned);
+        assert_eq!(found.len(), 8, "{found:?}");
+        for (told, wanted) in found.iter().zip([
+            "twice", "XX", "layer", "kind", "empty", "bands", "bands", "year",
+        ]) {
+            assert!(told[0].contains(wanted), "{told:?}: {wanted}");
+            assert!(told[1] != told[2] && told[0] != told[1], "{told:?}");
+        }
+        let good = format!("{head}country,KZ,2030,median,1,0,2,-1,3\n");
+        assert!(told(&good, str::to_owned).is_empty());
+        for (from, to, wanted) in [
+            ("multiply = 1000", "multiply = 0", "above 0"),
+            (
+                "indicator = \"net_migration\"\nlayer = \"country\"",
+                "indicator = \"nett\"\nlayer = \"country\"",
+                "nett",
+            ),
+            (
+                "source = \"un-wpp-2024\"",
+                "source = \"nobodys\"",
+                "nobodys",
+            ),
+        ] {
+            let found = told(&good, |manifest| manifest.replacen(from, to, 1));
+            assert!(
+                found.iter().any(|told| told[0].contains(wanted)),
+                "{wanted}: {found:?}"
+            );
+        }
+    }
+}
