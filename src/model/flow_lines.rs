@@ -59,6 +59,19 @@ impl FlowLines {
         self.lines.iter().map(|line| line.value).sum()
     }
 
+    /// Of each place, whether a line begins or ends there.
+    pub fn touched(&self) -> Vec<bool> {
+        let mut touched = vec![false; self.places.len()];
+        for place in self
+            .lines
+            .iter()
+            .flat_map(|line| [line.origin, line.destination])
+        {
+            touched[place] = true;
+        }
+        touched
+    }
+
     /// Which part of all that is shown, 0 to 1, where the total is known and not 0.
     pub fn share_shown(&self) -> Option<f64> {
         let total = self.total.filter(|total| *total > 0.0)?;

@@ -103,9 +103,19 @@ impl FlowMap<'_> {
         heading(&mut canvas, &sheet);
         if let (Some(basemap), Some(drawn)) = (&basemap, &drawn) {
             self.draw(&mut canvas, basemap, drawn, sizes);
-            let without =
-                |placed: &[Option<Placed>]| placed.iter().filter(|one| one.is_none()).count();
-            let counts = [without(&drawn.texts.numbers), without(&drawn.texts.places)];
+            let touched = self.flows.touched();
+            let names = drawn.texts.places.iter().zip(&touched);
+            let counts = [
+                drawn
+                    .texts
+                    .numbers
+                    .iter()
+                    .filter(|one| one.is_none())
+                    .count(),
+                names
+                    .filter(|(name, touched)| name.is_none() && **touched)
+                    .count(),
+            ];
             if counts[0] > 0 {
                 left_out.push(words::flow_map_numbers(
                     self.lang,
@@ -164,19 +174,16 @@ impl FlowMap<'_> {
         let frame = canvas.id("frame");
         canvas.raw(&format!("<g clip-path=\"url(#{frame})\">"));
         self.arrows(canvas, drawn, sizes);
-        let touched = |place: usize| {
-            let mut lines = self.flows.lines.iter();
-            lines.any(|line| [line.origin, line.destination].contains(&place))
-        };
-        for (place, end) in drawn
+        let touched = self.flows.touched();
+        for (end, _) in drawn
             .ends
             .iter()
-            .enumerate()
-            .filter(|(place, _)| touched(*place))
+            .zip(touched)
+            .filter(|(_, touched)| *touched)
         {
             canvas.dot(end.at, drawn.radius * 1.35, &format!("fill=\"{PAPER}\""));
             let ring = short(sizes.stroke(1.4));
-            let look = if drawn.ends[place].is_beyond {
+            let look = if end.is_beyond {
                 format!("fill=\"{PAPER}\" stroke=\"{INK}\" stroke-width=\"{ring}\"")
             } else {
                 format!("fill=\"{INK}\"")

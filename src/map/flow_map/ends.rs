@@ -26,13 +26,16 @@ pub(super) fn ends(flows: &FlowLines, basemap: &Basemap<'_>, text: f64) -> Vec<E
     let frame = basemap.frame;
     let inner = frame.inset((EDGE * text).min(0.2 * frame.width.min(frame.height)));
     let centre = frame.centre();
+    // Places without a line are not drawn, and keep nobody from the edge.
+    let touched = flows.touched();
     let mut at_edge: Vec<(usize, f64)> = Vec::new();
     let mut ends: Vec<End> = Vec::with_capacity(flows.places.len());
     for (number, place) in flows.places.iter().enumerate() {
         let projected = basemap.fit.px(basemap.projection.project(place.point));
         let is_there = projected.iter().all(|one| one.is_finite());
         let at = if is_there { projected } else { frame.corner() };
-        let is_beyond = !is_there || !inner.holds(&Rect::around(at, 0.0, 0.0));
+        let is_out = !is_there || !inner.holds(&Rect::around(at, 0.0, 0.0));
+        let is_beyond = touched[number] && is_out;
         if is_beyond {
             at_edge.push((number, along(inner, towards(inner, centre, at))));
         }

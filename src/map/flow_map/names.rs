@@ -47,7 +47,8 @@ pub(super) fn texts(
 ) -> Texts {
     let (flows, lang) = (&map.flows, map.lang);
     let mut room = Places::new(frame.inset(sizes.stroke(2.0)));
-    for end in ends {
+    let touched = flows.touched();
+    for (end, _) in ends.iter().zip(touched).filter(|(_, touched)| *touched) {
         room.take(&Rect::around(end.at, 2.0 * radius, 2.0 * radius));
     }
     let number = |room: &mut Places, line: usize| {
