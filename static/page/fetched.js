@@ -5,8 +5,8 @@ import { Unreachable } from "./api.js";
 let failures = 0;
 
 /**
- * The modules of the other views and screens, fetched when the first of them is wanted. Browsers remember an address that
- * failed, so who tries again asks for another one.
+ * The modules of the other views and screens, fetched when the first of them is wanted. Browsers remember an address
+ * that failed, so who tries again asks for another one.
  * @returns {Promise<typeof import("./later.js")>}
  */
 export const later = () =>

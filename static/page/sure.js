@@ -1,5 +1,5 @@
-// How sure the rates of a view are: what chance leaves of each, how it leans on the others where few people stand behind
-// it, and which changes are beyond chance.
+// How sure the rates of a view are: what chance leaves of each, how it leans on the others where few people stand
+// behind it, and which changes are beyond chance.
 
 import { address, get } from "./api.js";
 import { cautions } from "./cautions.js";
@@ -10,7 +10,7 @@ import { change, state } from "./state.js";
 import { lang, word } from "./words.js";
 
 /** @typedef {{ answer: Answers.Rates, of: (code: string) => Sure | undefined, digits: number }} SureRates */
-/** @typedef {Answers.Rate & { changed?: Answers.RateDifference }} Sure A rate, and its change since the first period. */
+/** @typedef {Answers.Rate & { changed?: Answers.RateDifference }} Sure A rate, and its change since a period. */
 
 /**
  * What is known of the rates of a view, its change since the beginning of a span too.

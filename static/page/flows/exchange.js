@@ -1,5 +1,5 @@
-// A record that knows both ends: who comes from where, the largest first; each place's comings and goings; and what size
-// and distance alone would give.
+// A record that knows both ends: who comes from where, the largest first; each place's comings and goings; and what
+// size and distance alone would give.
 
 import { address, get } from "../api.js";
 import { button, make, options } from "../dom.js";

@@ -89,6 +89,10 @@ export class Links {
     const [hx, hy] = [(end.x - neck.x) / head || 0, (end.y - neck.y) / head || 0];
     const half = wide / 2 + 3;
     const kind = this.focus ? (destination === this.focus ? "arrivals" : "departures") : "flow";
+    const [left, right] = [
+      { x: neck.x - hy * half, y: neck.y + hx * half },
+      { x: neck.x + hy * half, y: neck.y - hx * half },
+    ];
     const at = (/** @type {{ x: number, y: number }} */ { x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
     return svg(
       "g",
@@ -96,7 +100,7 @@ export class Links {
       svg("title", {}, `${from} → ${to}: ${number(value)}`),
       svg("path", { d: `M${at(start)}Q${at(middle)} ${at(neck)}`, "stroke-width": wide.toFixed(1), class: "shaft" }),
       svg("path", {
-        d: `M${at({ x: neck.x - hy * half, y: neck.y + hx * half })}L${at(end)}L${at({ x: neck.x + hy * half, y: neck.y - hx * half })}Z`,
+        d: `M${at(left)}L${at(end)}L${at(right)}Z`,
         class: "head",
       }),
     );

@@ -1,5 +1,5 @@
-// What is asked of the server for a forecast: of the chosen units as a region, else of all of the place; and of its parts
-// one by one.
+// What is asked of the server for a forecast: of the chosen units as a region, else of all of the place; and of its
+// parts one by one.
 
 import { address, get, HOME, orNone } from "../api.js";
 import { coverage, indicatorOf, levelOf, nameOf, unitOf, unitsOf } from "../catalogue.js";
