@@ -56,14 +56,14 @@ fn number(asking: &Asking<'_>, value: f64) -> String {
 
 fn of_all(asking: &Asking<'_>, all: &Overall) -> String {
     let (lang, n) = (asking.lang, asking.lang.count(all.n));
-    let value = number(asking, all.value);
     let unit = asking.rate.rate.unit.get(lang);
+    let value = lang.with_unit(&number(asking, all.value), unit);
     match all.low.zip(all.high) {
         Some((low, high)) => {
             let [low, high] = [low, high].map(|end| number(asking, end));
-            words::rates_overall(lang, &high, &low, &n, unit, &value)
+            words::rates_overall(lang, &high, &low, &n, &value)
         }
-        None => words::rates_overall_alone(lang, &n, unit, &value),
+        None => words::rates_overall_alone(lang, &n, &value),
     }
 }
 
@@ -76,8 +76,8 @@ fn least_sure(asking: &Asking<'_>, units: &[RateUnit]) -> Option<String> {
             .map_or(f64::NEG_INFINITY, |(low, high)| high - low)
     };
     let widest = units.iter().max_by(|a, b| width(a).total_cmp(&width(b)))?;
-    // Of a share there are no people to be told.
-    if asking.rate.is_share {
+    // Of a share there are no people to be told, and of what is sure nothing that is not.
+    if asking.rate.is_share || widest.reliability == Some(Precision::Reliable) {
         return None;
     }
     let (low, high, value) = (widest.low?, widest.high?, widest.value?);

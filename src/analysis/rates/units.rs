@@ -194,7 +194,13 @@ pub(super) fn in_words(units: &[&RateUnit], lang: Lang) -> (Table, Vec<Written>)
         words::brief_value(lang) => one.value,
         words::rates_from(lang) => one.low,
         words::rates_to(lang) => one.high,
-        words::rates_sure(lang) => one.reliability.map(|one| reliability_in_words(one, lang)),
+        words::rates_sure(lang) => one.reliability.map(|class| {
+            let class = reliability_in_words(class, lang);
+            match one.method {
+                Some(IntervalMethod::None) => words::rates_at_best(lang, class),
+                Some(_) | None => class.to_owned(),
+            }
+        }),
         words::rates_leaning(lang) => one.smoothed,
         words::rates_counted(lang) => one.events,
         words::rates_people(lang) => one.population,
@@ -226,7 +232,13 @@ pub(super) fn table(
         "standard_error" => one.standard_error,
         "margin_at_least" => one.margin_at_least,
         "cv" => one.cv,
-        "reliability" => one.reliability.map(|one| reliability_in_words(one, lang)),
+        "reliability" => one.reliability.map(|class| {
+            let class = reliability_in_words(class, lang);
+            match one.method {
+                Some(IntervalMethod::None) => words::rates_at_best(lang, class),
+                Some(_) | None => class.to_owned(),
+            }
+        }),
         "method" => one.method.map(IntervalMethod::as_str),
         "smoothed" => one.smoothed,
         "own_share" => one.own_share,
