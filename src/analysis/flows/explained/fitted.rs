@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::asked::{ModelAsked, formula, references};
+use super::about::{formula, no_fit, references};
+use super::asked::ModelAsked;
 use super::gathered::{Gathered, PairCounts, gathered};
 use super::points::PointCounts;
-use super::sentences;
 use super::sizes::{SizeBy, sizes};
 use crate::analysis::spatial_interaction::{
     Explained, FlowPair, Gravity, NoFit, PlaceSize, Term, gravity, radiation,
@@ -164,10 +164,7 @@ pub(in crate::analysis::flows) fn explain<'a>(
         pairs: gathered.counts,
         border_effect: border.map(|one| one.value.exp()),
         fit: found.as_ref().ok().map(fit),
-        not_fitted: found
-            .as_ref()
-            .err()
-            .map(|why| sentences::no_fit(*why, lang)),
+        not_fitted: found.as_ref().err().map(|why| no_fit(*why, lang)),
         coefficients,
         above,
         below,

@@ -2,33 +2,12 @@
 
 use super::fitted::{ExplainedFlows, FarFlow};
 use super::sizes::SizeBy;
-use crate::analysis::spatial_interaction::{MOST_PAIRS, NoFit, Term};
+use crate::analysis::spatial_interaction::Term;
 use crate::model::{Decay, FlowModel, Lang, decimals_of};
 use crate::words;
 
 /// Kilometres by which the fall of an exponential model is told.
 const STEP_KM: f64 = 100.0;
-
-/// Why a model says nothing.
-pub(super) fn no_fit(why: NoFit, lang: Lang) -> String {
-    match why {
-        NoFit::ManyPairs { pairs } => {
-            words::flows_model_many_pairs(lang, &lang.count(MOST_PAIRS), &lang.count(pairs))
-        }
-        NoFit::FewPairs { pairs, terms } => {
-            words::flows_model_few_pairs(lang, &lang.count(pairs), &lang.count(terms))
-        }
-        NoFit::NoFlow => words::flows_model_no_flow(lang).to_owned(),
-        NoFit::NoDifference(term) => match term {
-            Term::Distance | Term::Intercept => words::flows_model_same_distance(lang).to_owned(),
-            Term::OriginSize | Term::DestinationSize => {
-                words::flows_model_same_size(lang).to_owned()
-            }
-            Term::Border => words::flows_model_no_border(lang).to_owned(),
-        },
-        NoFit::NotSettled { steps } => words::flows_model_not_settled(lang, &steps.to_string()),
-    }
-}
 
 impl ExplainedFlows<'_> {
     /// What the model says, in sentences.
