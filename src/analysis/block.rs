@@ -1,6 +1,6 @@
 //! What a brief or a sheet takes up of an answer: its sentences, and the figures of some units in the words of a language.
 
-use super::{Answer, Params, Question, Reaches, Request, clusters, rates};
+use super::{Answer, Params, Question, Reaches, Request, clusters, flows, rates};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::{BlockKind, Lang, OutlinedUnits, Table};
 
@@ -71,6 +71,7 @@ pub(crate) fn block_question(kind: BlockKind) -> &'static Question {
     match kind {
         BlockKind::Clusters => &clusters::QUESTION,
         BlockKind::Rates => &rates::QUESTION,
+        BlockKind::Flows => &flows::QUESTION,
     }
 }
 
@@ -86,5 +87,6 @@ pub(crate) fn block(
     match kind {
         BlockKind::Clusters => clusters::block(&request, units),
         BlockKind::Rates => rates::block(&request, units),
+        BlockKind::Flows => flows::block(&request, units),
     }
 }

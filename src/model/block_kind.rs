@@ -9,9 +9,12 @@ pub enum BlockKind {
     Clusters,
     /// How far chance may have made rates.
     Rates,
+    /// Who comes from where, and who leaves.
+    Flows,
 }
 
 spelled!(BlockKind {
     Clusters => "clusters",
     Rates => "rates",
+    Flows => "flows",
 });

@@ -617,6 +617,16 @@ measure-persons-per-year = persons a year
 measure-times-fewer = times fewer
 facts-method = Figures as documents print them, each with half of its last printed digit as its rounding (0: printed in full). A figure of a country or an oblast says nothing of its districts. counterpart: the country or group at the other end; `base` says what a share is of, where the document does.
 facts-caution = Figures of one document do not all agree: see /audit.json.
+flows-name = Who comes from where
+flows-from = From
+flows-to = To
+flows-moved = Moved
+flows-back = Back
+flows-balance = Balance
+flows-share-of-total = % of all flows
+flows-who = Place or country
+flows-came = Came
+flows-left = Left
 flows-elsewhere = Elsewhere
 flows-pairs-method = Flows between places, each way apart; who stayed within a place is counted apart and is no pair. Balance: arrivals less departures. Effectiveness: the balance in per cent of both. Crude intensity (CMI): moves between units per 100 people; effectiveness of all (MEI): 100 x sum of balances without sign / sum of arrivals and departures; aggregate net rate (ANMR) = CMI x MEI / 100 (Bell et al. 2002). k = CMI / ln n² makes divisions of different fineness comparable (Courgeau 1973). Connectivity: the part of possible pairs with a flow above 0. Gini of flows: Plane and Mulligan 1997, gini by n(n-1) pairs, gini_corrected by n(n-1)-1, so that 1 is one flow alone; a place's own Gini is of its flows from or to all others. Inequality: half the sum of differences from equal flows, and from flows in proportion to both ends. Interaction: a flow beside what both ends alone would give; preference: beside what their people alone would give. A unit is dominated where its largest flow goes to a place that more people come to (Nystuen and Dacey 1961). Rates are per 1,000 people; the error of a rate of balance is that of chance alone (Poisson). rest is all that is not listed: listed and rest add up to the total. A pair that is not known is not 0.
 flows-total = { $total } moved between { $places } places.

@@ -219,6 +219,7 @@ error-period-form = 2024, 2024/25, 2024-H1, 2024-Q3, 2024-07 or a date such as 2
 error-span-backwards = a span whose first period is the earlier one
 error-code = `{ $given }` is not a code: 1 to 32 ASCII letters, digits, `-` or `_`
 error-flow-places = a code of a place that the record { $record } has
+error-no-flows-of-layer = blocks of other questions: no record of flows is of the units of { $layer }, but of those of: { $others }
 error-no-pairs = nothing: the record { $record } has no origins and destinations
 error-flow-place = a flow names place number { $place }, which is not among the places
 error-flow-place-twice = the place { $place } stands twice among the places of flows

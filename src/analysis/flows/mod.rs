@@ -16,6 +16,8 @@ use crate::model::parameters::{
 use crate::model::{FlowRecord, Lang, ParamError, Table, table};
 use crate::words;
 
+#[cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
+mod block; //    what a brief or a sheet takes up of them
 mod cautions; // what must be known before flows are used
 mod explained; // what size and distance explain of them
 mod features; // lines of flows as features of a file
@@ -34,6 +36,7 @@ mod row; //      one line of a record: somebody at the other end, in one period
 mod spread; //   how unequal flows are
 mod totals; //   all flows together
 
+pub(super) use block::block;
 pub use lines::{FlowSelection, flow_lines, records_with_flows};
 use margins::margins;
 use offered::{Offered, offered};

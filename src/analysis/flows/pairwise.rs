@@ -91,6 +91,11 @@ impl<'a> Asked<'a> {
         })
     }
 
+    /// The period that is named, or the latest.
+    pub(super) fn period(&self) -> Option<Period> {
+        self.period
+    }
+
     /// Everything but the places.
     pub(super) fn found(&self, model: Option<&ExplainedFlows<'_>>) -> Found<'a> {
         let moves = self.ends.moves(self.period);
