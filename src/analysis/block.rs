@@ -1,6 +1,6 @@
 //! What a brief or a sheet takes up of an answer: its sentences, and the figures of some units in the words of a language.
 
-use super::{Answer, Params, Question, Reaches, Request, clusters, flows, rates};
+use super::{Answer, Params, Question, Reaches, Request, clusters, flows, forecast, rates};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::{BlockKind, Lang, OutlinedUnits, Table};
 
@@ -72,6 +72,7 @@ pub(crate) fn block_question(kind: BlockKind) -> &'static Question {
         BlockKind::Clusters => &clusters::QUESTION,
         BlockKind::Rates => &rates::QUESTION,
         BlockKind::Flows => &flows::QUESTION,
+        BlockKind::Forecast => &forecast::QUESTION,
     }
 }
 
@@ -88,5 +89,6 @@ pub(crate) fn block(
         BlockKind::Clusters => clusters::block(&request, units),
         BlockKind::Rates => rates::block(&request, units),
         BlockKind::Flows => flows::block(&request, units),
+        BlockKind::Forecast => forecast::block(&request, units),
     }
 }

@@ -11,10 +11,13 @@ pub enum BlockKind {
     Rates,
     /// Who comes from where, and who leaves.
     Flows,
+    /// What may come in the years ahead.
+    Forecast,
 }
 
 spelled!(BlockKind {
     Clusters => "clusters",
     Rates => "rates",
     Flows => "flows",
+    Forecast => "forecast",
 });

@@ -441,6 +441,12 @@ rates-parts-unknown = not tested, who came and who left is not known
 
 ## A forecast
 
+forecast-name = What may come
+forecast-low-80 = 80 %: from
+forecast-high-80 = 80 %: to
+forecast-low-95 = 95 %: from
+forecast-high-95 = 95 %: to
+forecast-how = How
 forecast-naive = as the last value
 forecast-drift = last value and mean step
 forecast-mean = mean of the last three values

@@ -435,6 +435,12 @@ rates-parts-unknown = тексерілмеген, қанша адам келіп
 
 ## Болжам
 
+forecast-name = Алда не болуы мүмкін
+forecast-low-80 = 80 %: ең азы
+forecast-high-80 = 80 %: ең көбі
+forecast-low-95 = 95 %: ең азы
+forecast-high-95 = 95 %: ең көбі
+forecast-how = Қалай
 forecast-naive = соңғы мәндей
 forecast-drift = соңғы мән және орташа қадам
 forecast-mean = соңғы үш мәннің орташасы

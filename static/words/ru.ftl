@@ -446,6 +446,12 @@ rates-parts-unknown = не проверялось, неизвестно, ско�
 
 ## Прогноз
 
+forecast-name = Что может быть
+forecast-low-80 = 80 %: от
+forecast-high-80 = 80 %: до
+forecast-low-95 = 95 %: от
+forecast-high-95 = 95 %: до
+forecast-how = Как
 forecast-naive = как последнее значение
 forecast-drift = последнее значение и средний шаг
 forecast-mean = среднее трёх последних значений

@@ -7,8 +7,11 @@ use super::reading::LayerRead;
 use super::score::{Coverage, Held};
 use super::units::ForecastUnit;
 use crate::analysis::answer::Draft;
-use crate::analysis::transferred;
-use crate::model::{Lang, Period, Transfer};
+use crate::analysis::block::{Block, Written};
+use crate::analysis::texts::titled;
+use crate::analysis::{Request, transferred};
+use crate::dataset::ResolveError;
+use crate::model::{Cell, Lang, Period, Table, Transfer, decimals_of};
 use crate::words;
 
 /// The part of the values that intervals of 80 % should hold where they are right.
@@ -131,4 +134,72 @@ pub(super) fn cautions(
     {
         draft.caution(words::forecast_naive_means(lang));
     }
+}
+
+/// What a brief or a sheet takes up: the years to come of chosen units, and of all units the last of these years.
+pub(in crate::analysis) fn block(
+    request: &Request<'_>,
+    chosen: &[usize],
+) -> Result<Block, ResolveError> {
+    let (dataset, layer, lang) = request.parts();
+    let answer = super::answer(request)?;
+    let table = answer.table();
+    let column = |name: &str| table.columns().iter().position(|one| one == name);
+    let cell = |row: &[Cell], name: &str| {
+        let found = column(name).and_then(|at| row.get(at));
+        found.cloned().unwrap_or(Cell::Empty)
+    };
+    let codes: Vec<Cell> = chosen
+        .iter()
+        .map(|unit| Cell::from(&layer.units()[*unit].code))
+        .collect();
+    let expected = Cell::from(words::forecast_expected(lang));
+    let to_come = table
+        .rows()
+        .iter()
+        .filter(|row| cell(row, "kind") == expected);
+    let to_come: Vec<&Vec<Cell>> = to_come.collect();
+    let periods = to_come.iter().filter_map(|row| match cell(row, "period") {
+        Cell::Text(text) => Some(text),
+        Cell::Empty | Cell::Number(_) => None,
+    });
+    let last = Cell::from(periods.max());
+    let is_shown = |row: &&&Vec<Cell>| {
+        if codes.is_empty() {
+            cell(row, "period") == last
+        } else {
+            codes.contains(&cell(row, "code"))
+        }
+    };
+    let shown: Vec<&&Vec<Cell>> = to_come.iter().filter(is_shown).collect();
+    let values = shown.iter().filter_map(|row| match cell(row, "value") {
+        Cell::Number(value) => Some(value),
+        Cell::Empty | Cell::Text(_) => None,
+    });
+    // A forecast is not known to more digits than the figures it is made of.
+    let most = decimals_of(&values.collect::<Vec<f64>>()).min(1);
+    let mut block = Table::new([
+        words::brief_unit(lang),
+        words::period(lang),
+        words::forecast_expected(lang),
+        words::forecast_low_80(lang),
+        words::forecast_high_80(lang),
+        words::forecast_low_95(lang),
+        words::forecast_high_95(lang),
+        words::forecast_how(lang),
+    ]);
+    for row in shown {
+        let names = [
+            "name", "period", "value", "low_80", "high_80", "low_95", "high_95", "note",
+        ];
+        block.push(names.map(|name| cell(row, name)).to_vec());
+    }
+    let indicator = request.indicator_to_test()?;
+    let about = titled((dataset, indicator), None, lang);
+    let written = vec![Written::Decimals(most); block.columns().len()];
+    Ok(Block::of(
+        &answer,
+        (words::forecast_name(lang), about),
+        (block, written),
+    ))
 }

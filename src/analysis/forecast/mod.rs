@@ -50,6 +50,7 @@ use crate::words;
 use asking::Asking;
 use choice::MARGIN;
 use hierarchy::{Hierarchy, hierarchy};
+pub(super) use in_words::block;
 use in_words::{cautions, sentences};
 use outlook::{LayerOutlook, Outlook, Unforetold};
 use projected::ProjectedUnit;
