@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::document::tabulate;
 use super::figures::{figure_of, link, scrolled};
 use super::plan::BriefPlan;
+use super::tabulate::tabulate;
 use crate::analysis::{Block, Params, Reaches, block, block_question};
 use crate::dataset::ResolveError;
 use crate::model::BlockKind;
-use crate::model::parameters::{AMONG, BRIEF_BLOCKS};
+use crate::model::parameters::AMONG;
 use crate::words;
 
 /// A block, and where a server has its answer.
@@ -16,18 +16,6 @@ use crate::words;
 pub(super) struct BriefBlock {
     pub block: Block,
     address: String,
-}
-
-/// The kinds that a list names, each once, in the order of the list.
-pub(super) fn kinds(list: Option<&str>) -> Result<Vec<BlockKind>, ResolveError> {
-    let mut kinds = Vec::new();
-    for name in list.into_iter().flat_map(|text| text.split(',')) {
-        let kind = BRIEF_BLOCKS.parse(name.trim())?;
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
-        }
-    }
-    Ok(kinds)
 }
 
 /// The blocks that a plan names.

@@ -10,15 +10,14 @@ use super::comparison::comparison;
 use super::figures::{figures, link, scrolled};
 use super::numbers::Numbers;
 use super::plan::{BriefError, BriefPlan};
+use super::tabulate::tabulate;
 use crate::analysis::{BORDER_EFFECT, BORDER_PROXIMITY};
 use crate::export::Format;
 use crate::map::{FONT_STACK, font_faces};
-use crate::model::{Cell, Table, decimals_of_km};
+use crate::model::decimals_of_km;
 use crate::words;
 
 const STYLE: &str = include_str!("report.css");
-/// Rows of a table that stays on one page, at most.
-const SHORT: usize = 20;
 /// Columns of shares in the table of nearness begin here.
 const FIRST_BAND: usize = 6;
 
@@ -179,34 +178,6 @@ impl Brief<'_> {
             }
             @if let Some(link) = link(origin, &sheet, words::brief_spreadsheet(lang)) {
                 p class="links" { (link) }
-            }
-        }
-    }
-}
-
-/// A table as markup; `write` gives the text of a number in a row and a column.
-pub(super) fn tabulate(table: &Table, write: impl Fn(usize, usize, f64) -> String) -> Markup {
-    // A column without a figure, such as the sum of rates, says nothing.
-    let used = |at: &usize| table.rows().iter().any(|row| row[*at] != Cell::Empty);
-    let used: Vec<usize> = (0..table.columns().len()).filter(used).collect();
-    // A page has room for so many, and no reason to part them.
-    let is_short = table.rows().len() <= SHORT;
-    html! {
-        table class=[is_short.then_some("short")] {
-            thead { tr { @for at in &used { th scope="col" { (table.columns()[*at]) } } } }
-            tbody {
-                @for (line, row) in table.rows().iter().enumerate() {
-                    tr {
-                        @for at in &used {
-                            @match &row[*at] {
-                                Cell::Text(text) if *at == 0 => th scope="row" { (text) },
-                                Cell::Text(text) => td class="text" { (text) },
-                                Cell::Number(number) => td { (write(line, *at, *number)) },
-                                Cell::Empty => td { "—" },
-                            }
-                        }
-                    }
-                }
             }
         }
     }

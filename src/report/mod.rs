@@ -18,7 +18,8 @@ mod plan; //       raw parameters -> BriefPlan
 mod rows; //       whose figures stand beside each other
 mod sheets; //     the brief as a spreadsheet
 mod spark; //      a series the size of a word
-mod standing; //   a value among others and against earlier ones
+mod standing;
+mod tabulate; //  a table as markup //   a value among others and against earlier ones
 
 pub use brief::{Brief, FORMATS};
 pub use plan::{BriefError, BriefPlan, BriefQuery, MAX_INDICATORS, MAX_MEMBERS, MAX_UNITS};

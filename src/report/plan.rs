@@ -3,7 +3,6 @@
 //!
 //! A brief is of a few chosen units, which a place may put in their ranks' frame, or of a place as one thing.
 
-use super::blocks::kinds;
 use crate::analysis::{Among, view_in_words};
 use crate::dataset::{Dataset, Layer, ResolveError, ViewQuery};
 use crate::export::WriteError;
@@ -211,6 +210,18 @@ impl<'a> BriefPlan<'a> {
 pub(super) fn is_measured(dataset: &Dataset, layer: &Layer) -> bool {
     let borders = dataset.borders();
     borders.is_some_and(|borders| borders.proximity(layer.id()).is_some())
+}
+
+/// The kinds that a list names, each once, in the order of the list.
+fn kinds(list: Option<&str>) -> Result<Vec<BlockKind>, ResolveError> {
+    let mut kinds = Vec::new();
+    for name in list.into_iter().flat_map(|text| text.split(',')) {
+        let kind = BRIEF_BLOCKS.parse(name.trim())?;
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    Ok(kinds)
 }
 
 /// The units of the place that a brief is of.

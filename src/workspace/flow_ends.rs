@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::catalogue::UnitCatalogue;
 use super::sentences::{escaped, hint};
-use crate::model::{Counterpart, Elsewhere, FlowEnd, FlowPlace, Text, nearest};
+use crate::model::{Code, Counterpart, Elsewhere, FlowEnd, FlowPlace, Text, nearest};
 use crate::words::{self, Sentence};
 
 /// What stands in place of a layer beside the code of a country or of a group of them.
@@ -134,7 +134,7 @@ impl FlowEnds<'_> {
         let countries = || self.countries.iter().map(|one| one.code.as_str());
         let elsewhere = || {
             let coded = self.elsewhere.iter().filter_map(|one| one.code.as_ref());
-            coded.map(|code| code.as_str()).chain([FlowEnd::ELSEWHERE])
+            coded.map(Code::as_str).chain([FlowEnd::ELSEWHERE])
         };
         match layer {
             "" => {

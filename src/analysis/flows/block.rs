@@ -75,12 +75,15 @@ fn is_of(request: &Request<'_>, record: &FlowRecord) -> bool {
     layers(request, record).contains(&request.layer.id())
 }
 
+/// A table with how its columns are written, and its period.
+type Listed = ((Table, Vec<Written>), Option<String>);
+
 /// The largest flows of each place, or of all, each once.
 fn of_pairs(
     request: &Request<'_>,
     (record, table): (&FlowRecord, &FlowTable),
     codes: &[&str],
-) -> Result<((Table, Vec<Written>), Option<String>), ResolveError> {
+) -> Result<Listed, ResolveError> {
     let lang = request.lang;
     let known = codes.iter().filter(|code| table.position(code).is_some());
     let mut places: Vec<Option<&str>> = known.map(|code| Some(*code)).collect();
@@ -122,11 +125,7 @@ fn of_pairs(
 }
 
 /// Who came and who left, of the latest period.
-fn of_rows(
-    rows: &[FlowRow<'_>],
-    (layer, codes): (&str, &[&str]),
-    lang: Lang,
-) -> ((Table, Vec<Written>), Option<String>) {
+fn of_rows(rows: &[FlowRow<'_>], (layer, codes): (&str, &[&str]), lang: Lang) -> Listed {
     let is_chosen = |row: &&FlowRow<'_>| {
         row.place_layer == Some(layer) && (codes.is_empty() || codes.contains(&row.place_code))
     };

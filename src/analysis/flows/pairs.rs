@@ -8,7 +8,7 @@ use super::explained::ExplainedFlows;
 use super::moves::{Ends, PlaceMoves, Sum};
 use super::totals::FlowTotals;
 use crate::model::cast::to_f64;
-use crate::model::{Cell, FlowCell, FlowCells, Lang, Period, Table, table};
+use crate::model::{Cell, FlowCell, FlowCells, Lang, Observation, Period, Table, table};
 use crate::words;
 
 /// What went from one place to another.
@@ -127,7 +127,7 @@ impl Measured<'_> {
         let names = [from, to].map(|place| &self.ends.table.places()[place].names);
         let value = cell.observation.value();
         let back = self.ends.pair(cells, to, from);
-        let back_value = back.and_then(|back| back.value());
+        let back_value = back.and_then(Observation::value);
         let both = value.zip(back_value);
         let balance = both.map(|(there, back)| there - back);
         let all = both.map(|(there, back)| there + back);
@@ -158,7 +158,7 @@ impl Measured<'_> {
             value,
             status: cell.observation.status(),
             back: back_value,
-            back_status: back.and_then(|back| back.status()),
+            back_status: back.and_then(Observation::status),
             balance,
             effectiveness: balance.zip(gross).map(|(net, all)| 100.0 * net / all),
             share_of_origin: part(value, leaving),

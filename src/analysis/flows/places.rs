@@ -9,7 +9,9 @@ use serde::Serialize;
 
 use super::moves::{Ends, PlaceMoves};
 use super::spread::Spread;
-use crate::model::{FlowCells, FlowEndKind, Lang, Period, Table, Text, Unlisted, table};
+use crate::model::{
+    FlowCells, FlowEndKind, Lang, Observation, Period, Table, Text, Unlisted, table,
+};
 
 /// A place with those who come and leave.
 #[derive(Debug, Default, Serialize)]
@@ -125,8 +127,8 @@ fn unit(ends: &Ends<'_>, place: usize, told: &Told<'_>, lang: Lang) -> FlowUnit 
         kind: Some(own.end.kind()),
         arrivals: ends.arrivals(place, moves),
         departures: ends.departures(place, moves),
-        within: moves.within.and_then(|within| within.value()),
-        within_status: moves.within.and_then(|within| within.status()),
+        within: moves.within.and_then(Observation::value),
+        within_status: moves.within.and_then(Observation::status),
         from_outside: moves.from_outside.value(),
         to_outside: moves.to_outside.value(),
         arrivals_missing: moves.from_units.and(moves.from_outside).missing,

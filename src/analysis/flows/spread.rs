@@ -53,7 +53,7 @@ impl Spread {
     }
 
     /// The part of the total that would have to be elsewhere for all to be equal.
-    pub(super) fn from_equal(&self) -> f64 {
+    pub(super) fn off_equal(&self) -> f64 {
         let equal = 1.0 / to_f64(self.count());
         let listed = self
             .listed
@@ -79,12 +79,12 @@ mod tests {
     #[test]
     fn equal_numbers_are_equal_and_one_of_all_is_as_unequal_as_can_be() {
         let equal = Spread::new(vec![2.0; 6], 6).unwrap();
-        assert!(equal.gini().abs() < 1e-12 && equal.from_equal().abs() < 1e-12);
+        assert!(equal.gini().abs() < 1e-12 && equal.off_equal().abs() < 1e-12);
         assert!(equal.variation().abs() < 1e-9);
         let one = Spread::new(vec![5.0], 6).unwrap();
         assert!((one.gini_corrected().unwrap() - 1.0).abs() < 1e-12);
         assert!((one.gini() - 5.0 / 6.0).abs() < 1e-12);
-        assert!((one.from_equal() - 5.0 / 6.0).abs() < 1e-12);
+        assert!((one.off_equal() - 5.0 / 6.0).abs() < 1e-12);
         assert!((one.variation() - 100.0 * 5.0_f64.sqrt()).abs() < 1e-9);
         // A zero that is listed is as one that is not.
         assert_eq!(

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::moves::{Ends, PlaceMoves, Sum};
 use super::spread::Spread;
 use crate::model::cast::to_f64;
-use crate::model::{FlowCells, Period, Unlisted};
+use crate::model::{FlowCells, Observation, Period, Unlisted};
 
 /// All flows together. Rates are per cent.
 #[derive(Debug, Default, Serialize)]
@@ -72,7 +72,7 @@ pub(super) fn totals(
         if let Some(spread) = Spread::new(flows, pairs.possible) {
             sums.gini = Some(spread.gini());
             sums.gini_corrected = spread.gini_corrected();
-            sums.inequality = Some(spread.from_equal());
+            sums.inequality = Some(spread.off_equal());
             sums.variation = Some(spread.variation());
         }
     }
@@ -91,7 +91,7 @@ pub(super) fn totals(
         return sums;
     };
     let stayed: Option<Vec<f64>> = members()
-        .map(|one| moves[one].within.and_then(|within| within.value()))
+        .map(|one| moves[one].within.and_then(Observation::value))
         .collect();
     // Zeros on the whole diagonal are places for numbers that nobody counted.
     let stayed = stayed

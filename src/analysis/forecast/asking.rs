@@ -1,7 +1,8 @@
 //! What is asked for: an indicator of a layer, which units, until when, and which scenarios.
 
+use std::collections::BTreeMap;
+
 use super::reading::{LayerRead, YearRead};
-use super::scenario::{Path, PathStep};
 use crate::analysis::Request;
 use crate::analysis::among::Among;
 use crate::analysis::profile::joined_series;
@@ -16,6 +17,18 @@ use crate::words;
 const USUAL_END: u16 = 2030;
 /// Years after the last one, at least, where nothing is asked for.
 const USUAL_YEARS: u16 = 5;
+
+/// What somebody assumes, by year.
+pub(super) type Path = BTreeMap<u16, PathStep>;
+
+/// What is assumed of a year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum PathStep {
+    /// The value itself.
+    Value(f64),
+    /// So many per cent more than the mean of the last three years: of its size, so that a loss grows too.
+    Percent(f64),
+}
 
 /// A question about what may come.
 pub(super) struct Asking<'a> {

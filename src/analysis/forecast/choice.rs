@@ -2,7 +2,8 @@
 //! too, and else the naive one.
 
 use super::continuation::Continuation;
-use super::trial::{AHEAD, Origin, Outcome};
+use super::pool::AHEAD;
+use super::trial::{Origin, Outcome};
 use crate::model::cast::to_f64;
 
 /// By how much the mean score (CRPS) must be smaller than that of the naive forecast.

@@ -34,13 +34,13 @@ struct With {
 
 #[derive(Deserialize)]
 struct Scores {
-    crps: Vec<Crps>,
+    crps: Vec<Scored>,
     damped: Vec<Damped>,
     mint: Mint,
 }
 
 #[derive(Deserialize)]
-struct Crps {
+struct Scored {
     sizes: Vec<f64>,
     error: f64,
     crps: f64,

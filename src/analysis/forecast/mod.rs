@@ -53,9 +53,9 @@ use hierarchy::{Hierarchy, hierarchy};
 pub(super) use in_words::block;
 use in_words::{cautions, sentences};
 use outlook::{LayerOutlook, Outlook, Unforetold};
+use pool::AHEAD;
 use projected::ProjectedUnit;
 use scenario::scenarios;
-use trial::AHEAD;
 use units::ForecastUnit;
 
 /// The question.
@@ -144,17 +144,12 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
             "unit": indicator.unit.get(lang),
         }),
     );
-    draft.put(
-        "joined",
-        &joined(
-            indicator,
-            if asking.is_region() {
-                &asking.chosen
-            } else {
-                &[0]
-            },
-        ),
-    );
+    let region: &[usize] = if asking.is_region() {
+        &asking.chosen
+    } else {
+        &[0]
+    };
+    draft.put("joined", &joined(indicator, region));
     draft.put("n", &foretold);
     draft.put("beats_naive", &beats);
     draft.put("margin", &MARGIN);

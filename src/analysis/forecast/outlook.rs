@@ -2,9 +2,10 @@
 
 use super::choice::{Choice, TestedChoice};
 use super::continuation::{Continuation, continued};
+use super::pool::AHEAD;
 use super::reading::LayerRead;
 use super::score::{Coverage, UnitScore};
-use super::trial::{AHEAD, Trial};
+use super::trial::Trial;
 use crate::dataset::Layer;
 use crate::model::Indicator;
 use crate::model::cast::to_f64;

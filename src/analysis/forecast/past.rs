@@ -20,7 +20,7 @@ pub(super) enum LeftOut {
 named!(LeftOut {
     BeforeBreak => "before a break",
     Transfer => "may be a transfer",
-    Leap => "leap of the layer",
+    Leap => "layer leap",
 });
 
 /// A value of a year.

@@ -3,6 +3,9 @@
 
 use crate::model::cast::{to_f64, whole_usize};
 
+/// Years ahead that are tried.
+pub(super) const AHEAD: usize = 3;
+
 /// Sizes of errors without sign, in usual steps.
 #[derive(Debug, Clone)]
 pub(super) struct Pool {

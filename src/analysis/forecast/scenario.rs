@@ -1,10 +1,8 @@
 //! What would be if: arithmetic with figures that there are, and no forecast.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::asking::Asking;
+use super::asking::{Asking, PathStep};
 use super::outlook::mean;
 use super::reading::{LayerRead, YearRead};
 use crate::model::{Lang, Period};
@@ -16,18 +14,6 @@ const RECENT: u16 = 3;
 const BEFORE: [u16; 2] = [2011, 2020];
 /// Fewer years are no scenario.
 const LEAST: usize = 3;
-
-/// What somebody assumes, by year.
-pub(super) type Path = BTreeMap<u16, PathStep>;
-
-/// What is assumed of a year.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum PathStep {
-    /// The value itself.
-    Value(f64),
-    /// So many per cent more than the mean of the last three years: of its size, so that a loss grows too.
-    Percent(f64),
-}
 
 /// A scenario of every unit that is answered.
 #[derive(Debug, Clone, Serialize)]

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::choice::Choice;
 use super::continuation::Continuation;
-use super::trial::{AHEAD, Origin, Outcome, Trial};
+use super::pool::AHEAD;
+use super::trial::{Origin, Outcome, Trial};
 use crate::model::cast::to_f64;
 
 /// How the forecast of a unit fared.

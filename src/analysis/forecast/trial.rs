@@ -5,13 +5,11 @@ use rayon::prelude::*;
 
 use super::continuation::{Continuation, continued};
 use super::past::Past;
-use super::pool::Pool;
+use super::pool::{AHEAD, Pool};
 use super::steps::{LayerSteps, Steps};
 use super::width::Width;
 use crate::model::cast::to_f64;
 
-/// Years ahead that are tried.
-pub(super) const AHEAD: usize = 3;
 /// Steps from value to value that a usual step is read from.
 const LEAST_STEPS: u32 = 3;
 const WAYS: usize = Continuation::ALL.len();

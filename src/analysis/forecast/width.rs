@@ -1,7 +1,7 @@
 //! How wide an interval is, in usual steps.
 
-use super::pool::Pool;
-use super::trial::AHEAD;
+use super::pool::{AHEAD, Pool};
+
 use crate::model::cast::to_f64;
 
 /// The parts of all values that intervals are to hold.

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::about::About;
 use crate::cli::Failure;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Layer};
 use crate::join::{Facet, Gazetteer, Joined, PlaceId, UnitLayer, facets};
 use crate::model::{Code, FlowEnd, FlowKind, Lang, Languages, ParamError, Text, Unit, Unlisted};
 use crate::table::{Basis, Reading, Topic};
@@ -74,7 +74,7 @@ impl FlowPlaces {
                 .layers()
                 .iter()
                 .filter(|one| kept.contains(one.id()));
-            let mut units = units.flat_map(|layer| layer.units());
+            let mut units = units.flat_map(Layer::units);
             units.any(|unit| {
                 unit.code.as_str() == code || unit.names.get(Lang::EN) == names.get(Lang::EN)
             })
@@ -145,7 +145,7 @@ fn kept<'a>(dataset: &'a Dataset, layers: &[&str]) -> BTreeSet<&'a str> {
             .and_then(|borders| borders.rules().context.own());
         context.is_some_and(|own| own.layer == id)
     };
-    let all = dataset.layers().iter().map(|layer| layer.id());
+    let all = dataset.layers().iter().map(Layer::id);
     all.filter(|id| asked(id) || is_above(id) || !is_world(id))
         .collect()
 }

@@ -217,14 +217,12 @@ impl FlowMap<'_> {
                 continue;
             };
             let colour = Self::colour(line, hub);
-            let places = arrow.outline().into_iter().enumerate();
-            let outline: String = places
-                .map(|(at, place)| {
-                    let [x, y] = place.map(short);
-                    let letter = if at == 0 { 'M' } else { 'L' };
-                    format!("{letter}{x} {y}")
-                })
-                .collect();
+            let mut outline = String::new();
+            for (at, place) in arrow.outline().into_iter().enumerate() {
+                let [x, y] = place.map(short);
+                let letter = if at == 0 { 'M' } else { 'L' };
+                outline += &format!("{letter}{x} {y}");
+            }
             // A path of its own, because few programs know the order of fill and stroke.
             canvas.raw(&format!(
                 "<path d=\"{outline}z\" fill=\"none\" stroke=\"{PAPER}\" stroke-width=\"{edge}\" \

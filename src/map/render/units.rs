@@ -136,7 +136,7 @@ impl Drawing<'_> {
     /// class of any colour.
     fn outlines(&self, canvas: &mut Canvas, basemap: &Basemap<'_>) {
         for one in &self.plan.standing_out {
-            self.outline(
+            outline(
                 canvas,
                 basemap,
                 &one.units,
@@ -147,32 +147,26 @@ impl Drawing<'_> {
             let width = short(self.sizes.stroke(width));
             format!("stroke=\"{colour}\" stroke-width=\"{width}\"")
         });
-        self.outline(canvas, basemap, &self.plan.outlined, &strokes);
+        outline(canvas, basemap, &self.plan.outlined, &strokes);
     }
+}
 
-    /// The outlines of some units, whose positions rise.
-    fn outline(
-        &self,
-        canvas: &mut Canvas,
-        basemap: &Basemap<'_>,
-        positions: &[usize],
-        strokes: &[String],
-    ) {
-        let is_outlined = |unit: &&Coloured| positions.binary_search(&unit.position).is_ok();
-        for stroke in strokes {
-            for unit in basemap.units.iter().filter(is_outlined) {
-                let id = canvas.id(&format!("u{}", unit.position));
-                let look = format!("fill=\"none\" {stroke} stroke-linejoin=\"round\"/>");
-                if let Some(lines) = &unit.seamless {
-                    canvas.raw("<path d=\"");
-                    for line in lines {
-                        canvas.path(line);
-                    }
-                    canvas.raw(&format!("\" {look}"));
-                    continue;
+/// The outlines of some units, whose positions rise.
+fn outline(canvas: &mut Canvas, basemap: &Basemap<'_>, positions: &[usize], strokes: &[String]) {
+    let is_outlined = |unit: &&Coloured| positions.binary_search(&unit.position).is_ok();
+    for stroke in strokes {
+        for unit in basemap.units.iter().filter(is_outlined) {
+            let id = canvas.id(&format!("u{}", unit.position));
+            let look = format!("fill=\"none\" {stroke} stroke-linejoin=\"round\"/>");
+            if let Some(lines) = &unit.seamless {
+                canvas.raw("<path d=\"");
+                for line in lines {
+                    canvas.path(line);
                 }
-                canvas.raw(&format!("<use xlink:href=\"#{id}\" {look}"));
+                canvas.raw(&format!("\" {look}"));
+                continue;
             }
+            canvas.raw(&format!("<use xlink:href=\"#{id}\" {look}"));
         }
     }
 }

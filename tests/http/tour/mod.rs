@@ -177,21 +177,7 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
             ));
             all
         }
-        "/maps/flows/{record}.{format}" => {
-            let mut all = formats("/maps/flows/between", "?period=2023&lang=kk", FOUND);
-            all.extend(formats(
-                "/maps/flows/between",
-                "?direction=net&top=300",
-                MAY_LACK,
-            ));
-            all
-        }
-        "/tiles/flows/{record}/{z}/{x}/{y}.mvt" => ["0/0/0", "4/10/5", "6/41/22", "6/0/0"]
-            .map(|tile| (format!("/tiles/flows/between/{tile}.mvt"), MAY_BE_EMPTY))
-            .to_vec(),
-        "/tiles/flows/{record}.json" => {
-            vec![("/tiles/flows/between.json?period=2023".to_owned(), FOUND)]
-        }
+        route if route.contains("/flows/") => of_flows(route, &formats),
         "/report.{format}" => {
             let units = format!("{},{}", code(0), code(UNITS - 1));
             formats(
@@ -202,6 +188,31 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
         }
         "/assets/{path:.*}" => vec![("/assets/index.html".to_owned(), MAY_LACK)],
         route => pictures::addresses(route).unwrap_or_else(|| of_standards(route)),
+    }
+}
+
+/// Addresses of maps and tiles of flows; `formats` gives all of an address and a query.
+fn of_flows(
+    route: &str,
+    formats: &dyn Fn(&str, &str, &'static [u16]) -> Vec<(String, &'static [u16])>,
+) -> Vec<(String, &'static [u16])> {
+    match route {
+        "/maps/flows/{record}.{format}" => {
+            let mut all = formats("/maps/flows/between", "?period=2023&lang=kk", FOUND);
+            let net = "?direction=net&top=300";
+            all.extend(formats("/maps/flows/between", net, &[200, 404]));
+            all
+        }
+        "/tiles/flows/{record}/{z}/{x}/{y}.mvt" => ["0/0/0", "4/10/5", "6/41/22", "6/0/0"]
+            .map(|tile| {
+                let empty: &[u16] = &[200, 204];
+                (format!("/tiles/flows/between/{tile}.mvt"), empty)
+            })
+            .to_vec(),
+        "/tiles/flows/{record}.json" => {
+            vec![("/tiles/flows/between.json?period=2023".to_owned(), FOUND)]
+        }
+        other => panic!("nothing to ask of {other}"),
     }
 }
 
