@@ -1,4 +1,4 @@
-//! What a brief or a sheet takes up of flows: those of chosen places, from the first record that is of their layer.
+//! What a brief or a sheet takes up of flows: those of chosen places, from the first record that has some of theirs.
 
 use super::answer;
 use super::pairs::FlowPair;
@@ -6,7 +6,7 @@ use super::pairwise::Asked;
 use super::row::{FlowRow, rows};
 use crate::analysis::block::{Block, Written};
 use crate::analysis::{Params, Request};
-use crate::dataset::ResolveError;
+use crate::dataset::{Layer, ResolveError};
 use crate::model::parameters::{BRIEF_BLOCKS, FLOW_PLACE, LANG, RECORD, RECORD_PERIOD, TOP};
 use crate::model::{BlockKind, FlowRecord, FlowTable, Lang, ParamError, Table, decimals_of, table};
 use crate::words;
@@ -20,27 +20,33 @@ pub(in crate::analysis) fn block(
     chosen: &[usize],
 ) -> Result<Block, ResolveError> {
     let (dataset, layer, lang) = request.parts();
-    let record = dataset.flows().iter().find(|one| is_of(request, one));
-    let record = record.ok_or_else(|| {
-        let with = dataset.layers().iter().map(crate::dataset::Layer::id);
-        let with = with.filter(|id| {
-            dataset
-                .flows()
-                .iter()
-                .any(|one| layers(request, one).contains(id))
-        });
-        let with: Vec<&str> = with.collect();
-        let allowed = words::error_no_flows_of_layer(layer.id(), with.join(", "));
-        ParamError::new(BRIEF_BLOCKS.name, BlockKind::Flows.as_str(), allowed)
-    })?;
-    let codes: Vec<&str> = chosen
-        .iter()
+    let of_layer = |one: &&FlowRecord| layers(request, one).contains(&layer.id());
+    let codes: Vec<&str> = (chosen.iter())
         .map(|unit| layer.units()[*unit].code.as_str())
         .collect();
-    let (table, period) = match dataset.flow_table(&record.id) {
-        Some(table) => of_pairs(request, (record, table), &codes)?,
-        None => of_rows(&rows(dataset, record), (layer.id(), &codes), lang),
-    };
+    let mut found: Option<(&FlowRecord, Listed)> = None;
+    for record in dataset.flows().iter().filter(of_layer) {
+        let listed = match dataset.flow_table(&record.id) {
+            Some(table) => of_pairs(request, (record, table), &codes)?,
+            None => of_rows(&rows(dataset, record), (layer.id(), &codes), lang),
+        };
+        let is_empty = |listed: &Listed| listed.0.0.rows().is_empty();
+        let is_better =
+            |(_, before): &(&FlowRecord, Listed)| is_empty(before) && !is_empty(&listed);
+        if found.as_ref().is_none_or(is_better) {
+            found = Some((record, listed));
+        }
+    }
+    let (record, (table, period)) = found.ok_or_else(|| {
+        let with = dataset.layers().iter().map(Layer::id);
+        let has_flows = |id: &&str| {
+            let mut all = dataset.flows().iter();
+            all.any(|one| layers(request, one).contains(id))
+        };
+        let others: Vec<&str> = with.filter(has_flows).collect();
+        let allowed = words::error_no_flows_of_layer(layer.id(), others.join(", "));
+        ParamError::new(BRIEF_BLOCKS.name, BlockKind::Flows.as_str(), allowed)
+    })?;
     let mut given = vec![
         (RECORD.name, record.id.clone()),
         (LANG.name, lang.to_string()),
@@ -69,10 +75,6 @@ fn layers<'a>(request: &Request<'a>, record: &'a FlowRecord) -> Vec<&'a str> {
             rows.iter().filter_map(|row| row.place_layer).collect()
         }
     }
-}
-
-fn is_of(request: &Request<'_>, record: &FlowRecord) -> bool {
-    layers(request, record).contains(&request.layer.id())
 }
 
 /// A table with how its columns are written, and its period.

@@ -204,9 +204,10 @@ pub(super) fn in_words(units: &[&RateUnit], lang: Lang) -> (Table, Vec<Written>)
         words::rates_leaning(lang) => one.smoothed,
         words::rates_counted(lang) => one.events,
         words::rates_people(lang) => one.population,
+        words::flag_or_reason(lang) => one.status.map(|status| status_explained(status, None, lang)),
     };
     let written = [
-        whole, decimals, decimals, decimals, whole, decimals, whole, whole,
+        whole, decimals, decimals, decimals, whole, decimals, whole, whole, whole,
     ];
     (table, written.to_vec())
 }
