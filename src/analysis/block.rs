@@ -2,7 +2,8 @@
 
 use super::{Answer, Params, Question, Reaches, Request, clusters, flows, forecast, rates};
 use crate::dataset::{Dataset, ResolveError};
-use crate::model::{BlockKind, Lang, OutlinedUnits, Table};
+use crate::model::{BlockKind, Lang, OutlinedUnits, ParamError, Table};
+use crate::words;
 
 /// How the numbers of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,19 +77,27 @@ pub(crate) fn block_question(kind: BlockKind) -> &'static Question {
     }
 }
 
-/// The block of a kind, with the figures of the units at some positions of the layer. What is given of the parameters that
-/// the question does not have is left out.
+/// The block of a kind, with the figures of the units at some positions of the layer; what a question cannot be asked of is
+/// an error of the parameter that names the kind.
 pub(crate) fn block(
-    kind: BlockKind,
+    (parameter, kind): (&str, BlockKind),
     (dataset, reaches): (&Dataset, &Reaches),
     params: &Params,
     units: &[usize],
 ) -> Result<Block, ResolveError> {
     let request = Request::new(dataset, params, reaches)?;
-    match kind {
+    let found = match kind {
         BlockKind::Clusters => clusters::block(&request, units),
         BlockKind::Rates => rates::block(&request, units),
         BlockKind::Flows => flows::block(&request, units),
         BlockKind::Forecast => forecast::block(&request, units),
-    }
+    };
+    let refused = |error: ParamError| {
+        let allowed = words::error_block_not_of(error.given, error.allowed);
+        ParamError::new(parameter, kind.as_str(), allowed)
+    };
+    found.map_err(|error| match error {
+        ResolveError::Bad(error) => ResolveError::Bad(refused(error)),
+        ResolveError::NotFound(error) => ResolveError::NotFound(refused(error)),
+    })
 }

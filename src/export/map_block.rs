@@ -1,6 +1,6 @@
 //! A finished map as a query asks for it, with the part of an answer that it names.
 
-use crate::analysis::{Block, Params, Reaches, block, block_question};
+use crate::analysis::{Block, Params, Reaches, block};
 use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::map::{MapPlan, MapQuery, SheetBlock};
 use crate::model::parameters::{AMONG, MAP_BLOCK};
@@ -30,18 +30,16 @@ pub fn planned_map<'a>(
         (AMONG.name, query.view.r#where.clone()),
         ("lang", Some(lang.to_string())),
     ];
-    let question = block_question(kind);
-    let known = all
+    let params: Params = all
         .into_iter()
-        .filter(|(name, _)| question.names().any(|one| one == *name));
-    let params: Params = known
         .filter_map(|(name, text)| Some((name, text?)))
         .collect();
     let chosen = match query.units.as_deref() {
         Some(codes) => layer.positions(codes).map_err(ResolveError::NotFound)?,
         None => Vec::new(),
     };
-    let block = block(kind, (dataset, reaches), &params, &chosen)?;
+    let named = (MAP_BLOCK.name, kind);
+    let block = block(named, (dataset, reaches), &params, &chosen)?;
     Ok(plan
         .with_outlined(block.outlined.clone())
         .with_block(written(&block, lang)))
@@ -63,5 +61,6 @@ fn written(block: &Block, lang: Lang) -> SheetBlock {
             .map(|row| row.iter().enumerate().map(text).collect())
             .collect(),
         cautions: block.cautions.clone(),
+        sources: block.sources.clone(),
     }
 }

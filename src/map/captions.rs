@@ -143,7 +143,7 @@ fn footer(
     settlements: Option<&Settlements>,
 ) -> Vec<String> {
     let (dataset, lang) = (plan.dataset, plan.view().lang);
-    let mut paragraphs: Vec<String> = Vec::new();
+    let (mut paragraphs, mut cited): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
     let mut add = |text: String| {
         if !text.is_empty() && !paragraphs.contains(&text) {
             paragraphs.push(text);
@@ -152,6 +152,7 @@ fn footer(
     for shown in figures.maps {
         let sources = dataset.sources_of(shown.indicator, plan.layer.id(), shown.view.period);
         for source in sources {
+            cited.push(source.id.as_str());
             let word = words::source(lang);
             let vintage = shown.indicator.vintage_in(lang);
             let vintage = vintage.map_or_else(String::new, |one| format!(" ({one})"));
@@ -160,6 +161,13 @@ fn footer(
                 source.title.get(lang),
                 source.publisher_in(lang)
             ));
+        }
+    }
+    let block = plan.block().into_iter().flat_map(|block| &block.sources);
+    for source in block.filter_map(|id| dataset.source(id)) {
+        if !cited.contains(&source.id.as_str()) {
+            let (title, publisher) = (source.title.get(lang), source.publisher_in(lang));
+            add(format!("{}: {title}; {publisher}.", words::source(lang)));
         }
     }
     for caution in &figures.cautions {

@@ -163,6 +163,14 @@ impl<'a> MapPlan<'a> {
         self.outlined.iter().chain(standing_out)
     }
 
+    /// The part of an answer beside the map.
+    pub(super) fn block(&self) -> Option<&SheetBlock> {
+        match self.beside.as_ref()? {
+            Beside::OverTime(..) => None,
+            Beside::Block(block) => Some(block),
+        }
+    }
+
     /// The figures over time beside the map.
     pub(super) fn over_time(&self) -> Option<&OverTime<'a>> {
         match self.beside.as_ref()? {

@@ -16,6 +16,8 @@ use crate::words;
 const STEP: f64 = 1.5;
 /// From line to line of what stands below it, in its size.
 const NOTE_STEP: f64 = 1.3;
+/// The part of what is left below the sentences that cautions have before rows do.
+const FOR_CAUTIONS: f64 = 0.35;
 /// Rows that have room before cautions do.
 const FEWEST_ROWS: usize = 3;
 
@@ -32,6 +34,8 @@ pub struct SheetBlock {
     pub rows: Vec<Vec<String>>,
     /// What a reader must know.
     pub cautions: Vec<String>,
+    /// The ids of the sources.
+    pub sources: Vec<String>,
 }
 
 impl SheetBlock {
@@ -63,9 +67,18 @@ impl SheetBlock {
         }
         let mut left_out = Vec::new();
         if !self.rows.is_empty() {
+            let room = (rect.bottom() - y) * FOR_CAUTIONS;
+            let heights = self.cautions.iter().map(|one| {
+                let lines = wrap(one, rect.width, size, Weight::Regular).len();
+                (to_f64(lines) * NOTE_STEP + 0.35) * size
+            });
+            let kept = heights.fold(
+                0.0,
+                |sum, one| if sum + one > room { sum } else { sum + one },
+            );
             y = self.table(
                 canvas,
-                Rect::between([rect.x, y], [rect.right(), rect.bottom()]),
+                Rect::between([rect.x, y], [rect.right(), rect.bottom() - kept]),
                 (sizes, lang),
                 &mut left_out,
             );
@@ -122,6 +135,12 @@ impl SheetBlock {
         y + 0.5 * size
     }
 
+    /// What the heading of an end of an interval has in common with that of the other end: `80 %`.
+    fn interval(&self, column: usize) -> Option<&str> {
+        let (interval, _) = self.headings.get(column)?.split_once(": ")?;
+        Some(interval)
+    }
+
     /// The first columns that have room beside each other, with the first rows.
     fn columns(&self, rows: usize, width: f64, size: f64) -> TextTable {
         let mut columns: Vec<TextColumn> = Vec::new();
@@ -141,6 +160,11 @@ impl SheetBlock {
             let gap = if at == 0 { 0.0 } else { BETWEEN * size };
             taken += column.width(size) + gap;
             if taken > width && at > 0 {
+                // Of two ends of one interval neither stands alone.
+                let is_end = |at: usize| self.interval(at).is_some();
+                if is_end(at) && self.interval(at) == self.interval(at - 1) {
+                    columns.pop();
+                }
                 break;
             }
             columns.push(column);

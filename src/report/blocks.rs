@@ -8,7 +8,7 @@ use super::tabulate::tabulate;
 use crate::analysis::{Block, Params, Reaches, block, block_question};
 use crate::dataset::ResolveError;
 use crate::model::BlockKind;
-use crate::model::parameters::AMONG;
+use crate::model::parameters::{AMONG, BRIEF_BLOCKS};
 use crate::words;
 
 /// A block, and where a server has its answer.
@@ -24,21 +24,28 @@ pub(super) fn blocks(
     reaches: &Reaches,
 ) -> Result<Vec<BriefBlock>, ResolveError> {
     let one = |kind: &BlockKind| {
-        let given = parameters(plan, *kind);
-        let question = block_question(*kind).name;
-        let pairs = given.iter().map(|(name, text)| format!("{name}={text}"));
-        let pairs: Vec<String> = pairs.collect();
+        let given = parameters(plan);
+        let question = block_question(*kind);
+        let own = given
+            .iter()
+            .filter(|(name, _)| question.names().any(|one| one == *name));
+        let pairs: Vec<String> = own.map(|(name, text)| format!("{name}={text}")).collect();
         let params: Params = given.iter().cloned().collect();
         Ok(BriefBlock {
-            block: block(*kind, (plan.dataset, reaches), &params, &plan.units)?,
-            address: format!("/analysis/{question}.json?{}", pairs.join("&")),
+            block: block(
+                (BRIEF_BLOCKS.name, *kind),
+                (plan.dataset, reaches),
+                &params,
+                &plan.units,
+            )?,
+            address: format!("/analysis/{}.json?{}", question.name, pairs.join("&")),
         })
     };
     plan.blocks.iter().map(one).collect()
 }
 
-/// What the plan says of a question's own parameters.
-fn parameters(plan: &BriefPlan<'_>, kind: BlockKind) -> Vec<(&'static str, String)> {
+/// What the plan says that questions are asked by.
+fn parameters(plan: &BriefPlan<'_>) -> Vec<(&'static str, String)> {
     let view = plan.compared_view();
     let all = [
         ("layer", Some(plan.layer.id().to_owned())),
@@ -47,10 +54,7 @@ fn parameters(plan: &BriefPlan<'_>, kind: BlockKind) -> Vec<(&'static str, Strin
         (AMONG.name, plan.among.spelling()),
         ("lang", Some(plan.lang.to_string())),
     ];
-    let question = block_question(kind);
-    let known = |name: &str| question.names().any(|one| one == name);
-    let given = all.into_iter().filter(|(name, _)| known(name));
-    given
+    all.into_iter()
         .filter_map(|(name, text)| Some((name, text?)))
         .collect()
 }

@@ -442,6 +442,7 @@ rates-parts-unknown = not tested, who came and who left is not known
 ## A forecast
 
 forecast-name = What may come
+forecast-middle = Forecast
 forecast-low-80 = 80 %: from
 forecast-high-80 = 80 %: to
 forecast-low-95 = 95 %: from

@@ -308,6 +308,7 @@ error-one-indicator = one indicator, where its figures over time stand beside th
 error-without-periods = maps: { $indicator } has no periods
 error-units-elsewhere = codes of units of the place in where
 error-box-small = a box of at least { $least } degrees a side
+error-block-not-of = a block that can be made of { $given }; for this one is allowed: { $allowed }
 error-block-beside = no block beside a sheet of several maps, lines, a table or an atlas: one map, and no layout
 error-many-pages = maps, lines or table, or a place of at most { $most } units (where=, units=): an atlas has a page for each, and these are { $units }
 error-drawing = the map could not be written in this form: { $error }

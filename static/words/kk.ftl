@@ -436,6 +436,7 @@ rates-parts-unknown = тексерілмеген, қанша адам келіп
 ## Болжам
 
 forecast-name = Алда не болуы мүмкін
+forecast-middle = Болжам
 forecast-low-80 = 80 %: ең азы
 forecast-high-80 = 80 %: ең көбі
 forecast-low-95 = 95 %: ең азы

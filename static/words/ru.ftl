@@ -447,6 +447,7 @@ rates-parts-unknown = не проверялось, неизвестно, ско�
 ## Прогноз
 
 forecast-name = Что может быть
+forecast-middle = Прогноз
 forecast-low-80 = 80 %: от
 forecast-high-80 = 80 %: до
 forecast-low-95 = 95 %: от

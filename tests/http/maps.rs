@@ -6,6 +6,7 @@ use resvg::usvg::roxmltree::{self, Document};
 
 use shekara::dataset::{Dataset, ViewQuery};
 use shekara::map::{MapPlan, MapQuery, Setting, png, render};
+use shekara::model::{OutlineKind, OutlinedUnits};
 use shekara::workspace::{Files, load};
 
 use crate::server::{Answer, Server};
@@ -618,35 +619,15 @@ fn a_map_takes_up_what_the_answer_to_a_question_says_of_it() {
         told.contains("Clusters of neighbours: Population density"),
         "{told}"
     );
-    // Each class that stands out has a row in the key, and its units an outline over a casing.
-    let classes = answer["classes"].as_array().unwrap();
-    let standing_out: Vec<_> = classes
-        .iter()
-        .filter(|one| {
-            let class = one["class"].as_str().unwrap();
-            ["high-high", "low-low", "high-low", "low-high"].contains(&class)
-        })
-        .collect();
-    assert!(!standing_out.is_empty(), "{classes:?}");
-    for one in &standing_out {
-        let row = format!("{}: {}", one["name"].as_str().unwrap(), one["count"]);
-        assert!(told.contains(&row), "{row}: {told}");
+    for sentence in answer["sentences"].as_array().unwrap() {
+        let sentence = sentence.as_str().unwrap().split_once(' ').unwrap().0;
+        assert!(told.contains(sentence), "{sentence}: {told}");
     }
-    let units: u64 = standing_out
-        .iter()
-        .map(|one| one["count"].as_u64().unwrap())
-        .sum();
-    let is_outline = |one: &roxmltree::Node<'_, '_>| {
-        let stroke = one.attribute("stroke").unwrap_or_default();
-        one.has_tag_name("use") && ["#9b1420", "#1b4f91"].contains(&stroke)
-    };
-    let outlines = document.descendants().filter(is_outline).count();
-    assert_eq!(outlines as u64, units);
     // Without the block nothing of it is there.
     let plain = server.get(&format!("/maps/districts.svg?{asked}"));
     assert!(!text(&plain).contains("#9b1420") && !text(&plain).contains("Clusters"));
     for (more, says) in [
-        ("block=cluster", "did you mean clusters?"),
+        ("block=cluster", "clusters, rates, flows, forecast"),
         ("block=clusters&layout=lines", "one map, and no layout"),
         ("block=clusters&periods=2023,2024", "one map, and no layout"),
     ] {
@@ -660,4 +641,44 @@ fn a_map_takes_up_what_the_answer_to_a_question_says_of_it() {
             "{more}: {said}"
         );
     }
+}
+
+#[test]
+fn units_that_stand_out_have_an_outline_of_their_kind_and_a_row_in_the_key() {
+    let dataset = load(&Files::Embedded).dataset.unwrap();
+    let of = |kind, label, units: &[usize]| OutlinedUnits {
+        kind,
+        label,
+        units: units.to_vec(),
+    };
+    let standing_out = vec![
+        of(OutlineKind::HighHigh, "high among high", &[1, 4]),
+        of(OutlineKind::LowHigh, "low among high", &[7]),
+    ];
+    let parameters = [("indicator", "net_migration_rate"), ("period", "2023")];
+    let map = plan(&dataset, &parameters).with_outlined(standing_out);
+    let svg = render(&map, &Setting::Standalone);
+    let document = Document::parse(&svg).unwrap();
+    let outlines = |colour: &str, is_dashed: bool| {
+        let all = document.descendants().filter(|one| {
+            one.has_tag_name("use")
+                && one.attribute("stroke") == Some(colour)
+                && one.has_attribute("stroke-dasharray") == is_dashed
+        });
+        all.count()
+    };
+    assert_eq!(
+        (outlines("#9b1420", false), outlines("#9b1420", true)),
+        (2, 0)
+    );
+    assert_eq!(
+        (outlines("#1b4f91", false), outlines("#1b4f91", true)),
+        (0, 1)
+    );
+    let told: Vec<&str> = document
+        .descendants()
+        .filter_map(|one| one.text())
+        .collect();
+    let told = told.join(" ");
+    assert!(told.contains("high among high: 2") && told.contains("low among high: 1"));
 }

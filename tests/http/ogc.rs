@@ -602,6 +602,7 @@ fn oas30_the_api_has_every_address_and_every_address_is_there() {
                 ("code", _) => "271000000",
                 ("id", _) => "net_migration",
                 ("name", _) => "hatches",
+                ("record", _) => "crossings",
                 ("stack", _) => "Noto%20Sans%20Regular",
                 ("range", _) => "0-255",
                 ("z" | "x" | "y", _) => "0",

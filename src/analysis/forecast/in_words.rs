@@ -176,12 +176,18 @@ pub(in crate::analysis) fn block(
         Cell::Number(value) => Some(value),
         Cell::Empty | Cell::Text(_) => None,
     });
-    // A forecast is not known to more digits than the figures it is made of.
-    let most = decimals_of(&values.collect::<Vec<f64>>()).min(1);
+    // A forecast is not known to more digits than the figures it is made of: people are whole.
+    let indicator = request.indicator_to_test()?;
+    let is_count = (dataset.indicator(indicator)).is_some_and(|one| one.kind.adds_up());
+    let most = if is_count {
+        0
+    } else {
+        decimals_of(&values.collect::<Vec<f64>>()).min(1)
+    };
     let mut block = Table::new([
         words::brief_unit(lang),
         words::period(lang),
-        words::forecast_expected(lang),
+        words::forecast_middle(lang),
         words::forecast_low_80(lang),
         words::forecast_high_80(lang),
         words::forecast_low_95(lang),
@@ -194,7 +200,6 @@ pub(in crate::analysis) fn block(
         ];
         block.push(names.map(|name| cell(row, name)).to_vec());
     }
-    let indicator = request.indicator_to_test()?;
     let about = titled((dataset, indicator), None, lang);
     let written = vec![Written::Decimals(most); block.columns().len()];
     Ok(Block::of(

@@ -2,6 +2,7 @@
 
 use super::addresses::Address;
 use super::tile_matrix_set::WEB_MERCATOR_QUAD;
+use crate::analysis::records_with_flows;
 use crate::dataset::{Dataset, Layer};
 use crate::model::parameters::{JSON_FORM, LAYER, OF_INDICATOR, SEARCHED, UNITS, WMS_REQUEST};
 use crate::model::{Code, Parameter};
@@ -47,6 +48,7 @@ fn in_path(dataset: &Dataset, layer: &Layer, address: &Address, name: &str) -> O
         "z" | "x" | "y" => Some("0".to_owned()),
         "code" => first(),
         "id" => Some(dataset.defaults().indicator.clone()),
+        "record" => Some((*records_with_flows(dataset).first()?).to_owned()),
         // Letters and hatches are for programs that draw a style, which names them.
         _ => None,
     }
@@ -76,6 +78,6 @@ fn in_query(
     if name == UNITS.name && (parameter.is_required || is_question) {
         return Some(codes());
     }
-    let asks = is_question && takes(&LAYER) && !takes(&UNITS);
+    let asks = is_question && takes(&LAYER);
     (asks && name == OF_INDICATOR.name).then(|| dataset.defaults().indicator.clone())
 }
