@@ -1,8 +1,5 @@
 //! How much a unit usually changes from value to value: what errors are measured in, so that large and small units can be pooled.
 
-/// So many steps of a unit weigh as much as those of its layer.
-const LAYER_STEPS: f64 = 4.0;
-
 /// Steps from value to value, without sign.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Steps {
@@ -13,9 +10,7 @@ pub(super) struct Steps {
 /// The steps of the units of a layer, as they are known in a year.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LayerSteps {
-    /// The mean of the logarithms of the mean steps; none where no unit ever moved.
-    pub log_mean: Option<f64>,
-    /// The smallest mean step of a unit that moved.
+    /// The smallest mean step of a unit that moved; 0 where none ever did.
     pub least: f64,
 }
 
@@ -34,15 +29,14 @@ impl Steps {
 }
 
 impl LayerSteps {
-    /// A unit's usual step: its own, and the fewer steps it had the more that of the layer.
+    /// A unit's usual step: its own, of however few steps. Were it drawn towards that of the layer, intervals would be too
+    /// narrow for large units and too wide for small ones, the more the further sizes lie apart.
     pub fn usual(&self, own: Steps) -> f64 {
-        match self.log_mean {
-            Some(log_mean) if own.sum > 0.0 => {
-                let weight = f64::from(own.count) / (f64::from(own.count) + LAYER_STEPS);
-                (weight * own.mean().ln() + (1.0 - weight) * log_mean).exp()
-            }
+        if own.sum > 0.0 {
+            own.mean()
+        } else {
             // Nobody knows that what never moved never will.
-            Some(_) | None => own.mean().max(self.least),
+            self.least
         }
     }
 }

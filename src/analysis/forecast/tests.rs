@@ -124,6 +124,56 @@ fn of_random_walks_intervals_hold_what_they_promise() {
 }
 
 #[test]
+fn intervals_of_large_and_of_small_units_hold_alike() {
+    let mut random = Rng::with_seed(11);
+    // Made-up random walks whose steps are from 5 to 5,000, small units first.
+    let size = |unit: u32| 5.0 * 1000.0_f64.powf(f64::from(unit) / 39.0);
+    let mut quarters = [(0_u32, 0_u32); 4];
+    for _ in 0..10 {
+        let walk = |unit: u32| {
+            let mut value = 0.0;
+            // The sum of twelve even draws is nearly normal, with a standard deviation of 1.
+            let step = |random: &mut Rng| (0..12).map(|_| random.f64()).sum::<f64>() - 6.0;
+            let years = (2000..2018).map(|year| {
+                value += step(&mut random) * size(unit);
+                (year, value)
+            });
+            years.collect()
+        };
+        let series: Vec<Vec<(u16, f64)>> = (0..40).map(walk).collect();
+        let trial = Trial::new(&pasts(&series), 40);
+        for (unit, origins) in trial.units.iter().enumerate() {
+            let (held, all) = &mut quarters[unit / 10];
+            for origin in origins {
+                if let Some(outcome) = origin.outcomes[Continuation::Naive.number()][0] {
+                    *held += u32::from(outcome.held[0]);
+                    *all += 1;
+                }
+            }
+        }
+    }
+    for (held, all) in quarters {
+        let part = f64::from(held) / f64::from(all);
+        assert!(
+            all > 500 && (0.72..=0.88).contains(&part),
+            "{part} {quarters:?}"
+        );
+    }
+}
+
+#[test]
+fn where_nothing_ever_moved_no_step_is_known() {
+    let still: Vec<(u16, f64)> = (2000..2018).map(|year| (year, 7.0)).collect();
+    let moving: Vec<(u16, f64)> = (2000..2018)
+        .map(|year| (year, f64::from(year % 3)))
+        .collect();
+    let trial = Trial::new(&pasts(&[still.clone(), still.clone()]), 2);
+    assert_eq!(trial.scale(0), Some(0.0));
+    let trial = Trial::new(&pasts(&[still, moving]), 2);
+    assert_eq!(trial.scale(0), trial.scale(1));
+}
+
+#[test]
 fn what_stands_before_a_break_teaches_nothing_where_there_are_years_enough_since() {
     let breaks = Breaks {
         bases: vec![2010],

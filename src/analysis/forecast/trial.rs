@@ -8,7 +8,6 @@ use super::past::Past;
 use super::pool::{AHEAD, Pool};
 use super::steps::{LayerSteps, Steps};
 use super::width::Width;
-use crate::model::cast::to_f64;
 
 /// Steps from value to value that a usual step is read from.
 const LEAST_STEPS: u32 = 3;
@@ -32,7 +31,7 @@ pub(super) struct Origin {
     pub step: f64,
     /// All steps so far.
     steps: Steps,
-    /// The mean step, drawn towards the steps of the layer.
+    /// The usual step that errors are measured in; 0 where no unit of the layer ever moved.
     scale: f64,
     /// The steps of so many years ahead, which an error is itself made of.
     after: [Steps; AHEAD],
@@ -84,7 +83,7 @@ impl Trial {
         Width::new(of, years)
     }
 
-    /// The usual step of a unit as it is known now, drawn towards those of the layer.
+    /// The usual step of a unit as it is known now.
     pub fn scale(&self, unit: usize) -> Option<f64> {
         self.units[unit].last().map(|one| one.scale)
     }
@@ -180,11 +179,9 @@ fn at_year(
     let steps = |(origins, at): (&Vec<Origin>, &Option<usize>)| at.map(|at| origins[at].steps);
     let own: Vec<Option<Steps>> = units.iter().zip(&places).map(steps).collect();
     let of_members = own[..members].iter().flatten().map(|one| one.mean());
-    let moving: Vec<f64> = of_members.filter(|one| *one > 0.0).collect();
-    let logs: f64 = moving.iter().map(|one| one.ln()).sum();
+    let moving = of_members.filter(|one| *one > 0.0);
     let layer = LayerSteps {
-        log_mean: (!moving.is_empty()).then(|| logs / to_f64(moving.len())),
-        least: moving.iter().copied().reduce(f64::min).unwrap_or(0.0),
+        least: moving.reduce(f64::min).unwrap_or(0.0),
     };
     for (origins, at) in units.iter_mut().zip(&places) {
         if let Some(origin) = at.map(|at| &mut origins[at]) {
