@@ -73,8 +73,11 @@ pub(super) fn cautions(
         before_breaks,
         ..
     } = &of.read;
-    draft.caution(words::forecast_weak(lang));
-    draft.caution(words::forecast_not_covered(lang));
+    let has_intervals = units.iter().any(|one| !one.forecast.is_empty());
+    if has_intervals {
+        draft.caution(words::forecast_weak(lang));
+        draft.caution(words::forecast_not_covered(lang));
+    }
     let untested = units
         .iter()
         .flat_map(|one| &one.forecast)
@@ -92,8 +95,8 @@ pub(super) fn cautions(
             };
             draft.caution(off(lang, &held));
         }
-        Some(_) => {}
-        None => draft.caution(words::forecast_no_coverage(lang)),
+        None if has_intervals => draft.caution(words::forecast_no_coverage(lang)),
+        Some(_) | None => {}
     }
     if units.iter().any(|one| one.beats_naive) {
         draft.caution(words::forecast_by_chance(lang));

@@ -96,12 +96,14 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         .collect();
     let scenarios = scenarios(&asking, &read, &named, lang);
     let of = LayerOutlook::of_read(layer, read);
-    let coverage = of.coverage();
     let hierarchy = (indicator.kind.adds_up() && !asking.is_region())
         .then(|| hierarchy(dataset, indicator, &of, *until))
         .flatten();
     let outlooks: Vec<Result<Outlook, Unforetold>> =
         positions.iter().map(|unit| of.of(*unit, *until)).collect();
+    // How often intervals held says nothing where there is none.
+    let foretold = outlooks.iter().filter(|one| one.is_ok()).count();
+    let coverage = of.coverage().filter(|_| foretold > 0);
     let mut units: Vec<ForecastUnit> = positions
         .iter()
         .zip(&outlooks)
@@ -134,7 +136,6 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
         }),
     );
     among.tell(&mut draft);
-    let foretold = units.iter().filter(|one| one.reason.is_none()).count();
     let beats = units.iter().filter(|one| one.beats_naive).count();
     draft.put(
         "indicator",
@@ -174,9 +175,6 @@ fn answer(request: &Request<'_>) -> Result<Answer, ResolveError> {
     }
     cautions(&mut draft, &asking, &of, coverage.as_ref(), &units);
     let mut years = outlooks.iter().flatten().flat_map(|one| &one.years);
-    if years.clone().any(|one| one.sizes[1] <= 0.0) {
-        draft.caution(words::forecast_never_moved(lang));
-    }
     if years.any(|one| one.few) {
         draft.caution(words::forecast_few_errors(lang));
     }

@@ -54,6 +54,8 @@ pub(super) enum Unforetold {
     Ended(u16),
     /// Too few forecasts of the layer have come due for an interval.
     NoErrors,
+    /// Nothing ever moved, so that an interval would have no width: nothing is known of errors.
+    NeverMoved,
 }
 
 impl<'a> LayerOutlook<'a> {
@@ -120,8 +122,12 @@ impl<'a> LayerOutlook<'a> {
             })
         };
         let years: Option<Vec<OutlookYear>> = (last + 1..=until).map(year).collect();
+        let years = years.ok_or(Unforetold::NoErrors)?;
+        if years.iter().any(|one| one.sizes[1] <= 0.0) {
+            return Err(Unforetold::NeverMoved);
+        }
         Ok(Outlook {
-            years: years.ok_or(Unforetold::NoErrors)?,
+            years,
             score: UnitScore::new(origins, method).map(|score| score.times(times)),
             choice: Choice {
                 method,

@@ -157,6 +157,7 @@ impl Unforetold {
             }
             Self::Ended(year) => words::forecast_ended(lang, &year.to_string()),
             Self::NoErrors => words::forecast_no_errors(lang).to_owned(),
+            Self::NeverMoved => words::forecast_never_moved(lang).to_owned(),
         }
     }
 }
