@@ -3,6 +3,7 @@
 import { address, get, HOME } from "./api.js";
 import { seas, unitOf, unitsOf } from "./catalogue.js";
 import { byId, make } from "./dom.js";
+import { later } from "./fetched.js";
 import { addOverlays, showOverlay } from "./map-overlay.js";
 import {
   addBorders,
@@ -118,6 +119,8 @@ export async function create(container, attribution, on) {
   for (const layer of NAMED) addLabels(map, layer);
   for (const layer of LEVELS) addNamed(map, layer);
   map.once("idle", () => addTowns(map, `${NAMED[0]}-labels`, FONT));
+  // Once the first view is there, so that the other screens open without a connection too.
+  map.once("idle", () => void later().catch(() => {}));
   dress();
   addEventListener("beforeprint", onPaper);
   // For tests and for those who try things in the console.

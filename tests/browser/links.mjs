@@ -213,6 +213,9 @@ test("a search takes a town to its district", async () => {
 for (const [lang, lost] of Object.entries({ kk: /Сервермен байланыс жоқ.*2023/, ru: /Нет связи с сервером.*2023/, en: /cannot be reached.*Net migration rate, 2023/ })) {
   test(`without a connection the last view stays under its own name, and goes on by itself: ${lang}`, async () => {
     const { page } = await at.visit(`?lang=${lang}&indicator=net_migration_rate&period=2023`);
+    // The script of the other screens comes behind the first view.
+    const isThere = () => performance.getEntriesByType("resource").some((one) => /\/later/.test(one.name) && one.responseEnd > 0);
+    await page.waitForFunction(isThere);
     await page.context().setOffline(true);
     await page.click("#earlier");
     await page.waitForSelector("#offline:not([hidden])");

@@ -22,6 +22,7 @@ mod door;
 mod downloads;
 mod drain;
 mod figures;
+#[cfg(feature = "maps")]
 mod flow_maps;
 mod flow_tables;
 #[cfg(feature = "maps")]

@@ -69,16 +69,19 @@ fn address(question: &Question) -> String {
     format!("{}?{more}", question.name)
 }
 
+/// Addresses with what they may answer.
+type Wanted = Vec<(String, &'static [u16])>;
+
 /// Addresses of a route with what they must answer: 200, or 404 where the workspace has no such thing.
-fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
+fn addresses(server: &Server, route: &str) -> Wanted {
     const MAY_BE_EMPTY: &[u16] = &[200, 204];
     const MAY_LACK: &[u16] = &[200, 404];
     const LACKS: &[u16] = &[404];
-    let layers = |wanted: &'static [u16]| -> Vec<(String, &'static [u16])> {
+    let layers = |wanted: &'static [u16]| -> Wanted {
         let each = LAYERS.iter().map(|layer| route.replace("{layer}", layer));
         each.map(|address| (address, wanted)).collect()
     };
-    let viewed = |route: &str| -> Vec<(String, &'static [u16])> {
+    let viewed = |route: &str| -> Wanted {
         let each = VIEWS.iter();
         each.map(|view| {
             (
@@ -95,7 +98,7 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
         ])
         .collect()
     };
-    let formats = |address: &str, query: &str, wanted| -> Vec<(String, &'static [u16])> {
+    let formats = |address: &str, query: &str, wanted| -> Wanted {
         let known = allowed(server, &format!("{address}.nothing{query}"));
         let each = known.iter();
         each.map(|format| (format!("{address}.{format}{query}"), wanted))
@@ -192,10 +195,7 @@ fn addresses(server: &Server, route: &str) -> Vec<(String, &'static [u16])> {
 }
 
 /// Addresses of maps and tiles of flows; `formats` gives all of an address and a query.
-fn of_flows(
-    route: &str,
-    formats: &dyn Fn(&str, &str, &'static [u16]) -> Vec<(String, &'static [u16])>,
-) -> Vec<(String, &'static [u16])> {
+fn of_flows(route: &str, formats: &dyn Fn(&str, &str, &'static [u16]) -> Wanted) -> Wanted {
     match route {
         "/maps/flows/{record}.{format}" => {
             let mut all = formats("/maps/flows/between", "?period=2023&lang=kk", FOUND);
@@ -217,7 +217,7 @@ fn of_flows(
 }
 
 /// Addresses of OGC API.
-fn of_standards(route: &str) -> Vec<(String, &'static [u16])> {
+fn of_standards(route: &str) -> Wanted {
     let found = |address: String| (address, FOUND);
     match route {
         "/conformance" | "/api" | "/api.html" | "/catalogue.jsonld" | "/catalogue.json"
