@@ -31,7 +31,7 @@ impl Steps {
 impl LayerSteps {
     /// A unit's usual step: its own, of however few steps. Were it drawn towards that of the layer, intervals would be too
     /// narrow for large units and too wide for small ones, the more the further sizes lie apart.
-    pub fn usual(&self, own: Steps) -> f64 {
+    pub fn usual(self, own: Steps) -> f64 {
         if own.sum > 0.0 {
             own.mean()
         } else {
