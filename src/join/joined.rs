@@ -58,7 +58,7 @@ pub struct Duplicate {
     pub counterpart: Option<PlaceId>,
 }
 
-/// A unit of the layer for which a period has no row.
+/// A unit of the layer for which a period has no row; of flows, one that is neither origin nor destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingUnit {
     /// The unit.

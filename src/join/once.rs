@@ -123,7 +123,7 @@ pub(super) fn once(
     (kept, duplicates, notes)
 }
 
-/// The units of the layer asked for that lack a period which another unit has.
+/// The units of the layer asked for that lack a period which another unit has; of flows, as origin and as destination.
 pub(super) fn missing(
     records: &[Record],
     joined: &Joined,
@@ -140,11 +140,12 @@ pub(super) fn missing(
     };
     for one in &joined.matched {
         see(one.place, one.record());
+        one.counterpart.iter().for_each(|to| see(*to, one.record()));
     }
     for one in &joined.duplicates {
-        one.records
-            .iter()
-            .for_each(|record| see(one.place, *record));
+        for place in [Some(one.place), one.counterpart].into_iter().flatten() {
+            one.records.iter().for_each(|record| see(place, *record));
+        }
     }
     if periods.is_empty() {
         periods.insert(None);

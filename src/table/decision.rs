@@ -116,7 +116,10 @@ impl Decision {
             Basis::Assumed => words::table_assumed(self.chosen.clone()).written(lang),
             Basis::Given | Basis::Found => self.chosen.written(lang),
         };
-        format!("{}: {chosen}: {}", self.topic, self.why(lang))
+        let said = || words::table_said().written(lang);
+        let why = self.why.as_ref();
+        let why = why.map_or_else(said, |why| why.written(lang));
+        format!("{}: {chosen}: {why}", self.topic)
     }
 
     /// Why, in a language; nothing where the user said it.

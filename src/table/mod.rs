@@ -43,6 +43,7 @@ mod evidence; // what the cells of a measure show together
 mod periods; // how periods are written, and those of a column as one
 mod value_rule; // how the values of a column are read
 
+mod flows; // what holds of flows alone
 mod ledger; // in which account each cell ends
 mod long; // records of tables whose rows are places
 mod matrix; // records of origin-destination matrices

@@ -2123,6 +2123,7 @@ table-kind-cube-json = a cube in JSON
 ## Reader of tables: what was decided
 
 table-none = none
+table-said = as you said
 table-sheet-only = the only sheet with a table
 table-sheet-first = the first with a table; others: { $others }
 table-sheets-are-periods = their names are periods and their headings are the same: one table
@@ -2273,6 +2274,7 @@ table-number-with-note = { $whole }, or { $number } with the note { $mark })
 table-finite = a finite number
 table-decimal-open = can be { $point } or { $comma }, and no other cell of the column decides: say { $ways }
 table-no-decimal = cannot be read with a decimal { $mark }
+table-flow-negative = a number of 0 or more: a flow is never negative
 table-decimal-mark = mark
 table-decimal-point = point
 table-decimal-comma = comma
@@ -2358,9 +2360,11 @@ join-report-duplicates = Given more than once, none taken
 join-report-faults = Not read
 join-report-questions = Open questions
 join-report-missing = Units without a row
+join-report-missing-of-flows = Units that are neither origin nor destination in a row
 join-report-totals = Sums that do not hold
 join-report-total = stated { $stated }, its parts give { $computed }
 join-report-summary = { $table }: { $matched } value(s) of { $units } unit(s) matched; { $outside } row(s) outside, { $unmatched } unmatched, { $ambiguous } ambiguous; { $duplicates } value(s) given more than once; { $missing } unit(s) of { $layer } lack a row; { $skipped } line(s) skipped, { $faults } cell(s) not read
+join-report-summary-of-flows = { $table }: { $matched } pair(s) of an origin and a destination matched, between { $units } place(s); { $outside } row(s) outside, { $unmatched } unmatched, { $ambiguous } ambiguous; { $duplicates } pair(s) given more than once; { $missing } unit(s) of { $layer } are neither origin nor destination; { $skipped } line(s) skipped, { $faults } cell(s) not read
 join-report-accounts = { $cells } cell(s) with a text, each in one account: { $accounts }
 join-report-account = { $count } { $account }
 join-report-more = and { $count } more; --json has all

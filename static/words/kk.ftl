@@ -2117,6 +2117,7 @@ table-kind-cube-json = JSON түріндегі куб
 ## Кестелерді оқу: не шешілді
 
 table-none = жоқ
+table-said = сіз көрсеткендей
 table-sheet-only = кестесі бар жалғыз парақ
 table-sheet-first = кестесі бар бірінші парақ; басқалары: { $others }
 table-sheets-are-periods = парақ атаулары — кезеңдер, тақырыптары бірдей: бұл — бір кесте
@@ -2267,6 +2268,7 @@ table-number-with-note = { $whole } немесе ескертпесі бар { $
 table-finite = шекті сан
 table-decimal-open = бұл { $point } немесе { $comma } болуы мүмкін, ал бағанның басқа ұяшықтары мұны шешпейді: { $ways } деп көрсетіңіз
 table-no-decimal = мұндай ондық белгімен оқу мүмкін емес: { $mark }
+table-flow-negative = 0 немесе одан үлкен сан: ағын теріс болмайды
 table-decimal-mark = кез келгені
 table-decimal-point = нүкте
 table-decimal-comma = үтір
@@ -2352,9 +2354,11 @@ join-report-duplicates = Бірнеше рет берілген, ешқайсы�
 join-report-faults = Оқылмады
 join-report-questions = Ашық сұрақтар
 join-report-missing = Жолы жоқ бірліктер
+join-report-missing-of-flows = Бірде-бір жолда шыққан жер ретінде де, барған жер ретінде де көрсетілмеген бірліктер
 join-report-totals = Сәйкес келмейтін қорытындылар
 join-report-total = көрсетілгені { $stated }, бөліктерінің қосындысы { $computed }
 join-report-summary = { $table }: табылған мәндер: { $matched }, бірліктер: { $units }; қабаттан тыс жолдар: { $outside }, табылмағаны: { $unmatched }, бірмәнді емесі: { $ambiguous }; бірнеше рет берілгені: { $duplicates }; «{ $layer }» қабатындағы жолы жоқ бірліктер: { $missing }; өткізілген жолдар: { $skipped }, оқылмаған ұяшықтар: { $faults }
+join-report-summary-of-flows = { $table }: табылған «қайдан — қайда» жұптары: { $matched }, олардағы жерлер: { $units }; қабаттан тыс жолдар: { $outside }, табылмағаны: { $unmatched }, бірмәнді емесі: { $ambiguous }; бірнеше рет берілген жұптар: { $duplicates }; «{ $layer }» қабатының шыққан жер де, барған жер де болмаған бірліктері: { $missing }; аттап өтілген жолдар: { $skipped }, оқылмаған ұяшықтар: { $faults }
 join-report-accounts = мәтіні бар ұяшықтар: { $cells }, әрқайсысы бір рет есепке алынған: { $accounts }
 join-report-account = { $account }: { $count }
 join-report-more = және тағы: { $count }; бәрі --json ішінде

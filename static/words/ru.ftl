@@ -2128,6 +2128,7 @@ table-kind-cube-json = куб в JSON
 ## Чтение таблиц: что решено
 
 table-none = нет
+table-said = как вы указали
 table-sheet-only = единственный лист с таблицей
 table-sheet-first = первый лист с таблицей; другие: { $others }
 table-sheets-are-periods = имена листов — периоды, а заголовки одинаковы: это одна таблица
@@ -2278,6 +2279,7 @@ table-number-with-note = { $whole } или { $number } с примечанием
 table-finite = конечное число
 table-decimal-open = это может быть { $point } или { $comma }, и другие ячейки столбца этого не решают: укажите { $ways }
 table-no-decimal = нельзя прочитать с таким десятичным знаком: { $mark }
+table-flow-negative = число от 0 и больше: поток не бывает отрицательным
 table-decimal-mark = любым
 table-decimal-point = точка
 table-decimal-comma = запятая
@@ -2363,9 +2365,11 @@ join-report-duplicates = Дано больше одного раза, не вз�
 join-report-faults = Не прочитано
 join-report-questions = Открытые вопросы
 join-report-missing = Единицы без строки
+join-report-missing-of-flows = Единицы, которые ни в одной строке не указаны ни местом выезда, ни местом въезда
 join-report-totals = Итоги, которые не сходятся
 join-report-total = указано { $stated }, части дают { $computed }
 join-report-summary = { $table }: найдено значений: { $matched }, единиц: { $units }; строк вне слоя: { $outside }, не найдено: { $unmatched }, неоднозначно: { $ambiguous }; дано больше одного раза: { $duplicates }; единиц слоя «{ $layer }» без строки: { $missing }; строк пропущено: { $skipped }, ячеек не прочитано: { $faults }
+join-report-summary-of-flows = { $table }: найдено пар «откуда — куда»: { $matched }, мест в них: { $units }; строк вне слоя: { $outside }, не найдено: { $unmatched }, неоднозначно: { $ambiguous }; пар дано больше одного раза: { $duplicates }; единиц слоя «{ $layer }», которых нет ни среди мест выезда, ни среди мест въезда: { $missing }; строк пропущено: { $skipped }, ячеек не прочитано: { $faults }
 join-report-accounts = ячеек с текстом: { $cells }, каждая учтена один раз: { $accounts }
 join-report-account = { $account }: { $count }
 join-report-more = и ещё: { $count }; в --json есть всё

@@ -73,7 +73,10 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
     let steps = Steps::new();
     steps.begin(words::told_step_reading());
     // It takes most memory while it is read: the workspace comes after it.
-    let reading = arguments.rows.read(Lang::EN)?;
+    let mut reading = arguments.rows.read(Lang::EN)?;
+    if arguments.flow.is_some() {
+        reading.refuse_negative_flows();
+    }
     let files = Files::Folder(arguments.workspace.clone());
     let dataset = load(&files).dataset.ok_or_else(|| {
         let folder = arguments.workspace.display();

@@ -83,8 +83,11 @@ pub(super) fn problems(report: &JoinReport<'_>) -> String {
                 let record = report.record(*number);
                 words::join_report_value(record.at.row, value(record))
             }));
+            let to = one.counterpart.map_or(String::new(), |to| {
+                format!(" -> {}", report.unit(to).written(lang))
+            });
             format!(
-                "{}{}: {}",
+                "{}{to}{}: {}",
                 report.unit(one.place).written(lang),
                 report.subject_line(first),
                 rows.written(lang)
@@ -152,21 +155,34 @@ fn missing(report: &JoinReport<'_>, out: &mut String) {
         }
     }
     let section = Sections { lang: report.lang };
-    section.all(
-        out,
-        words::join_report_missing,
-        &groups,
-        |(periods, units)| {
-            let periods: Vec<String> = periods.iter().map(|one| report.period(*one)).collect();
-            format!("{}: {}", periods.join(", "), units.join("; "))
-        },
-    );
+    let heading = if is_of_flows(report) {
+        words::join_report_missing_of_flows
+    } else {
+        words::join_report_missing
+    };
+    section.all(out, heading, &groups, |(periods, units)| {
+        let periods: Vec<String> = periods.iter().map(|one| report.period(*one)).collect();
+        format!("{}: {}", periods.join(", "), units.join("; "))
+    });
+}
+
+/// True where rows are pairs of an origin and a destination.
+fn is_of_flows(report: &JoinReport<'_>) -> bool {
+    let mut records = report.reading.records.iter();
+    records.any(|one| one.counterpart.is_some())
 }
 
 fn summary(report: &JoinReport<'_>, out: &mut String) {
     let joined = report.joined;
-    let units: BTreeSet<PlaceId> = joined.matched.iter().map(|one| one.place).collect();
-    let told = words::join_report_summary(
+    let matched = joined.matched.iter();
+    let ends = matched.flat_map(|one| [Some(one.place), one.counterpart]);
+    let units: BTreeSet<PlaceId> = ends.flatten().collect();
+    let told = if is_of_flows(report) {
+        words::join_report_summary_of_flows
+    } else {
+        words::join_report_summary
+    };
+    let told = told(
         joined.ambiguous.len(),
         joined.duplicates.len(),
         report.reading.faults.len(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Account, Ledger};
+use crate::table::flows::is_sum;
 use crate::table::grid::is_blank;
 use crate::table::reading::{Column, NoRecord, PlaceText, Reading, Role};
 use crate::table::sheet::Sheet;
@@ -51,9 +52,12 @@ fn rows_of_totals(reading: &Reading) -> Vec<u32> {
     let mut known: HashMap<*const PlaceText, bool> = HashMap::new();
     let mut rows = Vec::new();
     for record in &reading.records {
-        let name = || record.place.name.as_deref().unwrap_or_default();
-        let total = known.entry(Arc::as_ptr(&record.place));
-        if *total.or_insert_with(|| is_total(name())) && rows.last() != Some(&record.at.row) {
+        let ends = std::iter::once(&record.place).chain(&record.counterpart);
+        let of_sum = ends.filter(|one| {
+            let known = known.entry(Arc::as_ptr(one));
+            *known.or_insert_with(|| is_sum(one))
+        });
+        if of_sum.count() > 0 && rows.last() != Some(&record.at.row) {
             rows.push(record.at.row);
         }
     }

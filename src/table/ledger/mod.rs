@@ -197,6 +197,15 @@ impl Ledger {
 
     /// Moves values, by row and column from 1, to what is left out by the user's word; they come from the top.
     pub fn leave_out(&mut self, cells: impl Iterator<Item = (u32, u32)>) {
+        self.put(Account::LeftOut, cells);
+    }
+
+    /// Moves values to what is not understood, as [`Self::leave_out`] does.
+    pub(super) fn refuse(&mut self, cells: impl Iterator<Item = (u32, u32)>) {
+        self.put(Account::NotUnderstood, cells);
+    }
+
+    fn put(&mut self, to: Account, cells: impl Iterator<Item = (u32, u32)>) {
         let mut kept = Self::new(self.split);
         let mut cells = cells.peekable();
         for run in &self.runs {
@@ -210,7 +219,7 @@ impl Ledger {
                 while let Some((_, column)) = cells.next_if(|(row, _)| *row == number) {
                     let column = column as usize + self.split.max(1) - 2;
                     if let Some(account) = row.get_mut(column).filter(|one| one.is_some()) {
-                        *account = Some(Account::LeftOut);
+                        *account = Some(to);
                     }
                 }
                 kept.push(number, &row);

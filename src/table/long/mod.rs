@@ -9,6 +9,7 @@ use self::rules::Rules;
 use self::values::ValueReader;
 use super::block::row_text;
 use super::error::ReadError;
+use super::flows::sums;
 use super::limits::Limits;
 use super::marks::{Mark, mark};
 use super::places::places;
@@ -70,6 +71,7 @@ pub(super) fn records(
             without_place(sheet, roles, row, reading);
         }
     }
+    reading.totals.extend(sums(&reading.records));
     Ok(())
 }
 
