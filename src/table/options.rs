@@ -314,30 +314,33 @@ impl Dash {
 impl Options {
     /// Refuses options that a file of some kind has no use for; the error names the first.
     pub(super) fn refuse(&self, topics: &[Topic], kind: Sentence) -> Result<(), ParamError> {
-        let given = |topic: &&Topic| match topic {
-            Topic::Encoding => self.encoding.is_some(),
-            Topic::Delimiter => self.delimiter.is_some(),
-            Topic::Sheet => self.sheet.is_some(),
-            Topic::Header => self.header.is_some(),
-            Topic::Layout => self.layout.is_some(),
-            Topic::Code => self.code.is_some(),
-            Topic::Name => self.name.is_some(),
-            Topic::Parent => self.parent.is_some(),
-            Topic::Period => self.period.is_some(),
-            Topic::Value => !self.value.is_empty(),
-            Topic::Measure => self.measure.is_some(),
-            Topic::Unit => self.unit.is_some(),
-            Topic::Decimal => self.decimal.is_some(),
-            Topic::Dates => self.dates.is_some(),
-            Topic::Reference => self.reference.is_some(),
-            Topic::Dash => self.dash.is_some(),
-            Topic::Missing => !self.missing.is_empty(),
-            Topic::Parentheses => self.parentheses.is_some(),
-            Topic::BlankNames => self.blank_names.is_some(),
+        let given = |topic: &Topic| -> Option<String> {
+            match topic {
+                Topic::Encoding => self.encoding.map(|one| one.as_str().to_owned()),
+                Topic::Delimiter => self.delimiter.map(|one| one.as_str().to_owned()),
+                Topic::Sheet => self.sheet.clone(),
+                Topic::Header => self.header.clone(),
+                Topic::Layout => self.layout.map(|one| one.as_str().to_owned()),
+                Topic::Code => self.code.clone(),
+                Topic::Name => self.name.clone(),
+                Topic::Parent => self.parent.clone(),
+                Topic::Period => self.period.clone(),
+                Topic::Value => self.value.first().cloned(),
+                Topic::Measure => self.measure.clone(),
+                Topic::Unit => self.unit.clone(),
+                Topic::Decimal => self.decimal.map(|one| one.as_str().to_owned()),
+                Topic::Dates => self.dates.map(|one| one.as_str().to_owned()),
+                Topic::Reference => self.reference.map(|one| one.as_str().to_owned()),
+                Topic::Dash => self.dash.map(|one| one.as_str().to_owned()),
+                Topic::Missing => self.missing.first().cloned(),
+                Topic::Parentheses => self.parentheses.map(|one| one.as_str().to_owned()),
+                Topic::BlankNames => self.blank_names.map(|one| one.as_str().to_owned()),
+            }
         };
-        topics.iter().find(given).map_or(Ok(()), |topic| {
+        let first = topics.iter().find_map(|topic| Some((topic, given(topic)?)));
+        first.map_or(Ok(()), |(topic, given)| {
             let allowed = words::table_allowed_nothing(kind).to_string();
-            Err(ParamError::new(topic.as_str(), "", allowed))
+            Err(ParamError::new(topic.as_str(), &given, allowed))
         })
     }
 

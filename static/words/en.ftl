@@ -2113,7 +2113,7 @@ table-axes-why = its axes are declared; rows are counted as the values are
 
 ## Reader of tables: what an option may be
 
-table-allowed-nothing = nothing: { $kind } has none
+table-allowed-nothing = leaving it out: { $kind } has none
 table-allowed-rows = a row or rows from 1 to { $last }, such as 5 or 4-6
 table-allowed-term = the number of a term, 1 to { $terms }
 table-kind-text = a text

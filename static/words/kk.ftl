@@ -2107,7 +2107,7 @@ table-axes-why = осьтер файлда жарияланған; жолдар 
 
 ## Кестелерді оқу: параметрде не рұқсат етіледі
 
-table-allowed-nothing = ештеңе: { $kind } — мұнда бұл жоқ
+table-allowed-nothing = мұны көрсетпеу: { $kind } — мұнда бұл жоқ
 table-allowed-rows = 1–{ $last } аралығындағы жол немесе жолдар, мысалы, 5 немесе 4-6
 table-allowed-term = 1–{ $terms } аралығындағы белгі нөмірі
 table-kind-text = мәтін

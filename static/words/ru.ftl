@@ -2118,7 +2118,7 @@ table-axes-why = оси объявлены в файле; строки счит�
 
 ## Чтение таблиц: что допустимо в параметре
 
-table-allowed-nothing = ничего: { $kind } — здесь этого нет
+table-allowed-nothing = не указывать это: { $kind } — здесь этого нет
 table-allowed-rows = строка или строки от 1 до { $last }, например 5 или 4-6
 table-allowed-term = номер признака от 1 до { $terms }
 table-kind-text = текст
