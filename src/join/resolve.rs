@@ -163,7 +163,13 @@ impl Lookup<'_> {
         hint: bool,
     ) -> Verdict {
         let name = text.name.as_deref().unwrap_or_default();
-        let total = fold(name.split_whitespace().next().unwrap_or_default());
+        let said = if name.is_empty() {
+            text.code.as_deref()
+        } else {
+            Some(name)
+        };
+        let first = said.and_then(|said| said.split_whitespace().next());
+        let total = fold(first.unwrap_or_default());
         if reading::ROW_OF_TOTAL.contains(&total.key.as_str()) {
             return match parent {
                 Some(parent) => self.verdict(parent, vec![words::join_total_of_place(name)]),
@@ -191,7 +197,12 @@ impl Lookup<'_> {
             return Verdict::Unmatched(Some(*other), reason.into());
         }
         let nearest = hint
-            .then(|| suggest::nearest(self.gazetteer, &found.folded, parent))
+            .then(|| {
+                suggest::nearest(self.gazetteer, &found.folded, parent).or_else(|| {
+                    let code = text.code.as_deref().map_or(name, str::trim);
+                    suggest::nearest_code(self.gazetteer, code)
+                })
+            })
             .flatten();
         let reason = if suggest::is_damaged(name) {
             words::join_letters_lost()

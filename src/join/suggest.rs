@@ -10,6 +10,8 @@ use crate::model::edit_distance;
 const LOST: [char; 2] = ['?', '\u{fffd}'];
 /// Longer names are not compared: the distance is quadratic in their length.
 const MAX_CHARS: usize = 60;
+/// Longer texts are no code.
+const MAX_CODE: usize = 20;
 
 /// True where letters of a name were lost.
 pub(super) fn is_damaged(name: &str) -> bool {
@@ -53,6 +55,23 @@ pub(super) fn nearest(
         })
         .min_by_key(|(rank, _)| *rank)
         .map(|(_, place)| place)
+}
+
+/// The place with the nearest code to a text that may be one: a word of letters and figures that differs in at most two.
+pub(super) fn nearest_code(gazetteer: &Gazetteer, text: &str) -> Option<PlaceId> {
+    let has = |is: fn(&u8) -> bool| text.as_bytes().iter().any(|c| is(c));
+    let may_be = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
+    if !may_be || text.contains(char::is_whitespace) || text.len() > MAX_CODE {
+        return None;
+    }
+    let near = gazetteer.codes().filter_map(|(code, places)| {
+        let place = *places.first()?;
+        let distance = edit_distance(text, code);
+        let is_near = distance <= 2 && distance * 2 <= code.chars().count();
+        let is_outside = gazetteer.place(place).layer.is_none();
+        is_near.then_some(((distance, is_outside, code), place))
+    });
+    near.min_by_key(|(rank, _)| *rank).map(|(_, place)| place)
 }
 
 /// Every place whose name is near, with the letters that differ.
