@@ -25,10 +25,11 @@ told-step-joining = joining its rows
 error-rows-not-joined = nothing was imported: mend the rows above, name them in the workspace's aliases, or leave them out with --leave-out
 error-nothing-imported = nothing was imported: { $error }
 told-step-trying = trying the workspace with it
+told-flow-elsewhere = A place of flows is a unit of the layer, a country, or `{ $elsewhere }`: write that for what is none of them, such as all other countries.
 told-dry-run = nothing was written: this was a dry run; --write writes
 error-pairs-as-indicator = the table gives pairs of origin and destination; an indicator holds one value for a unit
 error-flow-direction = nothing was imported: { $decision }; --accept takes it as it was read
-error-no-pairs-in-table = the table gives no pairs of origin and destination; import it with --indicator, or say --layout matrix
+error-no-pairs-in-table = the table gives no pairs of origin and destination: call the headings of its columns of places origin and destination, or say --layout matrix; a table of single places is imported with --indicator
 error-no-row-joined = no row joined, so there is nothing to import
 error-several-figures =
     the table gives { $several } different figures for a unit; choose one with { $how }:

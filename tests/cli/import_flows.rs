@@ -181,3 +181,94 @@ fn a_matrix_goes_from_its_rows_to_its_columns_and_its_sums_are_no_places() {
     let told = text(&wrong.stdout) + &text(&wrong.stderr);
     assert!(told.contains("stated 8, its parts give 9"), "{told}");
 }
+
+#[test]
+fn a_flow_below_0_is_told_with_its_cell_and_can_be_left_out() {
+    let folder = workspace();
+    let list = "origin,destination,year,persons\nAlder,Birch,2023,7\nBirch,Alder,2023,-5\nCedar,Alder,2023,0\n";
+    let refused = import(folder.path(), list, &["--write"]);
+    assert_eq!(refused.status.code(), Some(1));
+    let told = text(&refused.stderr);
+    assert!(
+        told.contains("row 3, column 4: \"-5\": a number of 0 or more"),
+        "{told}"
+    );
+    assert!(
+        told.contains("Not read") && !told.contains("flows/moves.csv"),
+        "{told}"
+    );
+    let rest = import(folder.path(), list, &["--leave-out", "--write"]);
+    assert!(rest.status.success(), "{}", text(&rest.stderr));
+    let table = fs::read_to_string(folder.path().join("flows/moves.csv")).unwrap();
+    assert!(
+        table.contains("A1,,A2,7,") && table.contains("A3,,A1,0,"),
+        "{table}"
+    );
+    assert_eq!(table.lines().count(), 3, "{table}");
+}
+
+#[test]
+fn sums_of_a_list_are_checked_and_are_no_places() {
+    let folder = workspace();
+    let list = "origin,destination,year,persons\nA1,A2,2023,5\nA1,A3,2023,6\nA1,Total,2023,99\nA2,A3,2023,4\n\
+                Total,A3,2023,10\nTotal,A2,2023,999\nTotal,Total,2023,15\n";
+    let told = import(folder.path(), list, &["--write"]);
+    assert!(told.status.success(), "{}", text(&told.stderr));
+    let told = text(&told.stderr);
+    for one in [
+        "row 4: A1 - Total: stated 99, its parts give 11",
+        "row 7: Total - A2: stated 999, its parts give 5",
+        "3 pair(s) of an origin and a destination matched, between 3 place(s)",
+    ] {
+        assert!(told.contains(one), "{one}: {told}");
+    }
+    // Those that agree are sums as well, of which nothing is to be said: eight cells of places and four of values.
+    assert!(
+        !told.contains("stated 10,") && !told.contains("stated 15,"),
+        "{told}"
+    );
+    assert!(told.contains("12 total"), "{told}");
+    assert_eq!(flows(folder.path())["totals"]["total"], 15.0);
+}
+
+#[test]
+fn a_report_of_flows_speaks_of_both_ends() {
+    let folder = workspace();
+    let list = "origin,destination,year,persons\nAlder,Birch,2023,7\nAlder,Birch,2023,8\n";
+    let refused = import(folder.path(), list, &[]);
+    assert_eq!(refused.status.code(), Some(1));
+    let told = text(&refused.stderr);
+    assert!(
+        told.contains("Alder (A1) -> Birch (A2), 2023") && told.contains("row 2 7, row 3 8"),
+        "{told}"
+    );
+    // Birch is a destination; Cedar is in no row.
+    let missing = told
+        .split("neither origin nor destination in a row:")
+        .nth(1);
+    let missing = missing.unwrap().trim().lines().next().unwrap();
+    assert!(
+        missing.contains("Cedar") && !missing.contains("Birch"),
+        "{told}"
+    );
+    assert!(
+        told.contains("1 unit(s) of units are neither origin nor destination"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_rates_would_be_made_by_is_known_before_anything_is_told() {
+    let folder = workspace();
+    let list = "origin,destination,year,persons\nAlder,Brich,2023,7\n";
+    let refused = import(folder.path(), list, &["--population", "cuont"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let told = text(&refused.stderr);
+    assert!(
+        told.contains("--population=\"cuont\"") && told.contains("did you mean count"),
+        "{told}"
+    );
+    // A place that nothing is called is told with the word for the rest of the world.
+    let refused = import(folder.path(), list, &[]);
+    assert!(text(&refused.stderr).contains("`elsewhere`"));
+}

@@ -44,6 +44,17 @@ fn unlisted(text: &str) -> Result<Unlisted, ParamError> {
 }
 
 impl AboutFlow {
+    /// Rates are made by an indicator that the workspace has, and by no other.
+    pub(super) fn check_population(&self, dataset: &Dataset) -> Result<(), Failure> {
+        let unknown = self.population.as_deref();
+        let unknown = unknown.filter(|id| dataset.indicator(id).is_none());
+        unknown.map_or(Ok(()), |given| {
+            let all = dataset.indicators().iter().map(|one| one.id.as_str());
+            let error = ParamError::one_of("--population", given, all);
+            Err(Failure::Usage(error.into()))
+        })
+    }
+
     pub(super) fn facts(&self, id: &str, layer: &str, about: &About) -> FlowFacts {
         let said = about.facts(id);
         FlowFacts {

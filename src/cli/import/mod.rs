@@ -20,6 +20,7 @@ use super::write_lock::lock;
 use super::written_files::WrittenFiles;
 use super::{Failure, print};
 use crate::join::{Gazetteer, JoinReport, Joined, Matched, facets, join};
+use crate::model::FlowEnd;
 use crate::table::Reading;
 use crate::words::{self, Lang};
 use crate::workspace::{Files, ImportError, ImportPlan, ImportRow, Severity, load};
@@ -91,6 +92,7 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
                 .layer_or_default(Some(layer))
                 .map_err(|error| Failure::Usage(error.of_parameter("layer", "--layer").into()))?;
         }
+        arguments.about_flow.check_population(&dataset)?;
         of_flow = FlowPlaces::new(&dataset, &layers).gazetteer(&dataset, &layers);
         (&of_flow, FlowPlaces::targets(&layers))
     } else {
@@ -108,6 +110,9 @@ pub(super) fn run(arguments: &ImportArguments) -> Result<(), Failure> {
         lang: Lang::EN,
     };
     tell(report.without_matches());
+    if arguments.flow.is_some() && !joined.unmatched.is_empty() {
+        tell(words::told_flow_elsewhere(FlowEnd::ELSEWHERE));
+    }
     if !joined.is_clean() && !arguments.leave_out {
         return Err(Failure::content(words::error_rows_not_joined()));
     }
