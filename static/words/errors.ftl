@@ -428,6 +428,7 @@ error-to-forecast = a count or a rate by year (of a stock its yearly change): { 
 error-until-beside-horizon = one of until and horizon, not both
 error-years-to-come = a year from { $from } to { $to }
 error-span-of-years = two years with .. between them, from { $from } to { $to }
+error-path-below-zero = values of 0 or more and per cent from -100%: no figure was ever below 0
 error-path = years from { $from } to { $to }, each once with a value or per cent: { $from }:1000,{ $to }:-5%
 error-too-many-links = at most 1,000,000 links between units: a smaller distance, nearest:K or rook
 error-no-flow-records = a record with origins and destinations, of which the workspace has none

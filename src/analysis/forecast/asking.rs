@@ -1,6 +1,7 @@
 //! What is asked for: an indicator of a layer, which units, until when, and which scenarios.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use super::reading::{LayerRead, YearRead};
 use crate::analysis::Request;
@@ -30,6 +31,16 @@ pub(super) enum PathStep {
     Percent(f64),
 }
 
+impl PathStep {
+    /// True where it makes a negative value of figures that are not.
+    fn is_below_zero(self) -> bool {
+        match self {
+            Self::Value(value) => value < 0.0,
+            Self::Percent(percent) => percent < -100.0,
+        }
+    }
+}
+
 /// A question about what may come.
 pub(super) struct Asking<'a> {
     pub dataset: &'a Dataset,
@@ -57,7 +68,9 @@ impl<'a> Asking<'a> {
         let last = read.years.1;
         let until = until(request, last)?;
         let path = request.get(PATH.name);
-        let path = path.map(|text| path_of(text, last)).transpose()?;
+        let path = path
+            .map(|text| path_of(text, last + 1..=until, read.never_negative))
+            .transpose()?;
         if let (Some(path), Some(text)) = (&path, request.get(PATH.name))
             && chosen.is_empty()
             && path
@@ -67,13 +80,18 @@ impl<'a> Asking<'a> {
             let allowed = words::error_path_of_several();
             return Err(ParamError::new(PATH.name, text, allowed).into());
         }
+        // Units that are named are answered wherever they are.
+        let among = match (Among::of(request)?, &chosen[..]) {
+            (place, []) => place,
+            (_, [_, ..]) => Among::new(dataset, layer, None, request.lang)?,
+        };
         let as_years = request.get(AS_YEARS.name);
         let as_years = as_years.map(|text| span(text, read.years)).transpose()?;
         let asking = Self {
             dataset,
             layer,
             indicator,
-            among: Among::of(request)?,
+            among,
             chosen,
             until,
             as_years,
@@ -184,12 +202,14 @@ fn until(request: &Request<'_>, last: u16) -> Result<u16, ParamError> {
         }
         (Some(text), None) => {
             let year = text.parse::<Period>().ok().filter(|one| one.is_year());
-            let year = year
-                .map(Period::year)
-                .filter(|year| (last + 1..=most).contains(year));
-            year.ok_or_else(|| {
-                let allowed = words::error_years_to_come(last + 1, most);
-                ParamError::new(UNTIL.name, text, allowed)
+            let year = year.map(Period::year);
+            let allowed = last + 1..=most;
+            year.filter(|year| allowed.contains(year)).ok_or_else(|| {
+                let words = words::error_years_to_come(last + 1, most);
+                ParamError {
+                    nearest: year.map(|year| year.max(last + 1).min(most).to_string()),
+                    ..ParamError::new(UNTIL.name, text, words)
+                }
             })
         }
         (None, Some(text)) => {
@@ -215,22 +235,21 @@ fn span(text: &str, (first, last): (u16, u16)) -> Result<[u16; 2], ParamError> {
     }
 }
 
-/// Years with what is assumed of them: `2026:1000,2027:-5%`.
-fn path_of(text: &str, last: u16) -> Result<Path, ParamError> {
-    let most = last
-        .saturating_add(u16::try_from(MOST_YEARS_AHEAD).unwrap_or(u16::MAX))
-        .min(2200);
+/// Years of the forecast with what is assumed of them: `2026:1000,2027:-5%`. What never was below 0 cannot be assumed to be.
+fn path_of(
+    text: &str,
+    years: RangeInclusive<u16>,
+    never_negative: bool,
+) -> Result<Path, ParamError> {
     let wrong = || {
-        let allowed = words::error_path(last + 1, most);
+        let allowed = words::error_path(*years.start(), *years.end());
         ParamError::new(PATH.name, text, allowed)
     };
     let mut path = Path::new();
     for part in text.split(',') {
         let (year, step) = part.trim().split_once(':').ok_or_else(wrong)?;
         let year = year.parse::<Period>().ok().filter(|one| one.is_year());
-        let year = year
-            .map(Period::year)
-            .filter(|year| (last + 1..=most).contains(year));
+        let year = year.map(Period::year).filter(|year| years.contains(year));
         let number = |text: &str| {
             text.trim()
                 .parse::<f64>()
@@ -242,6 +261,10 @@ fn path_of(text: &str, last: u16) -> Result<Path, ParamError> {
             None => number(step).map(PathStep::Value),
         };
         let (year, step) = year.zip(step).ok_or_else(wrong)?;
+        if never_negative && step.is_below_zero() {
+            let allowed = words::error_path_below_zero();
+            return Err(ParamError::new(PATH.name, part.trim(), allowed));
+        }
         if path.insert(year, step).is_some() {
             return Err(wrong());
         }

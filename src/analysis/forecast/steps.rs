@@ -40,3 +40,17 @@ impl LayerSteps {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_step_is_a_unit_s_own_and_where_it_never_moved_the_smallest_of_its_layer() {
+        let layer = LayerSteps { least: 2.0 };
+        let usual = |count, sum| layer.usual(Steps { count, sum });
+        assert_eq!(usual(1, 900.0), 900.0);
+        assert_eq!(usual(4, 2.0), 0.5);
+        assert_eq!([usual(9, 0.0), usual(0, 0.0)], [2.0; 2]);
+    }
+}

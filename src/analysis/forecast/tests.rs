@@ -431,10 +431,31 @@ fn what_cannot_be_forecast_is_told_with_what_can() {
     assert!(of(&[("until", "2024")]).contains("2025"));
     assert!(of(&[("until", "2050")]).contains("2049"));
     assert!(of(&[("until", "2026"), ("horizon", "2")]).contains("both"));
+    assert!(of(&[("until", "1990")]).contains("2025"));
     assert!(of(&[("horizon", "0")]).contains("25"));
     assert!(of(&[("as_years", "2020..2011")]).contains("2009"));
     assert!(of(&[("path", "2026:1000")]).contains("per cent"));
     assert!(of(&[("path", "2026:1%,2026:2%")]).contains("once"));
     assert!(of(&[("path", "2026:nan%")]).contains("2025"));
+    // A path goes no further than the forecast.
+    let short = of(&[("horizon", "2"), ("path", "2027:1%")]);
+    assert!(short.contains("2025") && short.contains("2026"), "{short}");
     assert!(of(&[("units", "1")]).contains("units"));
+}
+
+#[test]
+fn what_never_was_below_zero_is_not_assumed_to_be() {
+    let dataset = embedded();
+    let of = |path| {
+        let layer = ("layer", "oblasts");
+        let params = [
+            layer,
+            ("indicator", "internal_arrivals"),
+            ("units", "270000000"),
+            ("path", path),
+        ];
+        refused(dataset, &params)
+    };
+    assert!(of("2026:-500%").contains("-100%"));
+    assert!(of("2026:-10").contains("0 or more"));
 }
