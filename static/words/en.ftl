@@ -408,14 +408,18 @@ rates-least-sure-none = Least sure: { $name }, where nothing was counted among {
 rates-classes = How sure the rates are: { $classes }.
 rates-classes-at-best = How sure the rates are at best: { $classes }. How many came and left is not known; the more they were, the less sure the balance.
 rates-funnel = Outside of what chance makes of one common rate: { $outside } of { $n } at 95% (chance alone would put about { $by-chance } there), { $far } at 99.8%.
-rates-changes = Since { $from } the change is beyond chance in { $beyond } of { $n } units that were tested.
-rates-pair-ratio = { $name } and { $other }: { $value } and { $other-value }, { $ratio } times as much (by chance { $low } to { $high }; p { $p }): { $status }.
-rates-pair-p = { $name } and { $other }: { $value } and { $other-value } (p { $p }): { $status }.
+rates-changes = Since { $from } the change is beyond chance in { $beyond } of { $n } { $n-plural ->
+    [one] unit that was
+   *[other] units that were
+    } tested.
+rates-no-period = “{ $title }” has no figures of any period here, so there are no rates.
+rates-pair-ratio = { $name } and { $other }: { $value } and { $other-value }, { $ratio } times as much (by chance { $low } to { $high }; { $p }): { $status }.
+rates-pair-p = { $name } and { $other }: { $value } and { $other-value } ({ $p }): { $status }.
 rates-pair = { $name } and { $other }: { $value } and { $other-value }: { $status }.
-rates-taken-as-events = “{ $events }” is taken for a count of events, because none of its values is below 0. If it is a difference, as of births and deaths, these intervals are too narrow; `balance = true` in the manifest says so.
+rates-taken-as-events = “{ $events }” is taken for a count of events, because none of its values is below 0. If it is a difference, as of births and deaths, these intervals are too narrow.
 rates-of-parts = This is a difference of two counts ({ $come }; { $leave }): chance makes both, so its interval is wider than that of a count of its size.
 rates-parts-differ = Units whose arrivals and departures are missing or do not make up the balance, so that they have no interval: { $n }.
-rates-of-balance = “{ $events }” is a difference, and how many came and how many left is not known: a balance of 5 may be 5 who came or 505 who came and 500 who left. No interval can be given; it would reach at least as far on either side as chance takes a count of the balance's size (margin_at_least), because at least as many moved. Smoothing, funnel and tests need the parts too.
+rates-of-balance = “{ $events }” is a difference, and how many came and how many left is not known: a balance of 5 may be 5 who came or 505 who came and 500 who left. No interval can be given; it would reach at least as far on either side as chance takes a count of the balance's size, because at least as many moved. Smoothing, funnel and tests need the parts too.
 rates-chance-alone = The intervals know chance alone, as if each event came by itself. Families that move together, late records and mistakes make the true range wider.
 rates-of-share = A part of a whole varies a little less than a Poisson count (by the root of one less the share): the intervals are somewhat too wide, never too narrow.
 rates-smoothed = Smoothed rates show the pattern: each leans on the others the more, the fewer people it has. They are no figures of a unit and are not to be added up.
@@ -460,7 +464,13 @@ forecast-none = There is no forecast: each unit has the reason.
 forecast-one-beats = Shown: { $method }. In later years this was nearer than carrying on the last value.
 forecast-one-naive = Shown: the last value carried on. No other method was nearer by 5 % in years that it was not chosen by.
 forecast-beats = Units with a forecast: { $foretold } of { $of }. In { $beats } of them another method was nearer than carrying on the last value; in all others the last value is carried on.
-forecast-coverage = One to three years ahead, intervals of 80 % held { $held-80 } % of the values that came, and intervals of 95 % held { $held-95 } % ({ $n } values of { $years } years; standard error of the first { $se } points). Each interval was made from what was known before.
+forecast-coverage = One to three years ahead, intervals of 80 % held { $held-80 } % of the values that came, and intervals of 95 % held { $held-95 } % ({ $n } { $n-plural ->
+    [one] value
+   *[other] values
+    } of { $years } { $years-plural ->
+    [one] year
+   *[other] years
+    }; standard error of the first { $se } points). Each interval was made from what was known before.
 forecast-weak = Migration can be foreseen only weakly. The interval, not the middle value, is the answer: of five values about four fell into one of 80 %.
 forecast-not-covered = Intervals know errors of the kind that was seen. New borders of districts, another way of counting, a war, a pandemic or new rules of entry and work are not in them.
 forecast-untested = From { $year } on the width of the intervals is not tested: there are too few forecasts so far ahead to hold against what came. It widens by assumption.
@@ -477,7 +487,10 @@ forecast-leap = Left out of the forecast: { $years }. The whole layer jumps ther
 forecast-new-level = The whole layer jumps at { $years } and stays there: the forecast learns from the years since.
 forecast-naive-means = Carrying on the last value does not say that nothing will change, but that nothing better is known than the last value.
 forecast-no-value = there is no value to learn from
-forecast-too-short = the series is too short: { $since } values since the last break and { $all } in all; needed are two since the break and four steps from year to year
+forecast-too-short = the series is too short: { $since } { $since-plural ->
+    [one] value
+   *[other] values
+    } since the last break and { $all } in all; needed are two since the break and four steps from year to year
 forecast-ended = the last value that can be learned from is of { $year }, more than three years before the last of the layer
 forecast-no-errors = too few forecasts of the layer have come due to say how far off they are
 scenario-recent = as the mean of { $from }–{ $to } (the last three years)

@@ -12,7 +12,7 @@ use crate::analysis::texts::titled;
 use crate::analysis::{Request, transferred};
 use crate::dataset::ResolveError;
 use crate::model::{Cell, Lang, Period, Table, Transfer, decimals_of};
-use crate::words;
+use crate::words::{self, Plural};
 
 /// The part of the values that intervals of 80 % should hold where they are right.
 const RIGHT: std::ops::RangeInclusive<f64> = 0.7..=0.9;
@@ -53,7 +53,14 @@ pub(super) fn sentences(
         let [n, years] = [*n, *years].map(|n| lang.count(n));
         let [held_80, held_95] = [*coverage_80, *coverage_95].map(percent);
         all.push(words::forecast_coverage(
-            lang, &held_80, &held_95, &n, &se, &years,
+            lang,
+            &held_80,
+            &held_95,
+            &n,
+            Plural::of(lang, &n),
+            &se,
+            &years,
+            Plural::of(lang, &years),
         ));
     }
     all

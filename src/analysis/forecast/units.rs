@@ -10,7 +10,7 @@ use super::scenario::Scenario;
 use super::score::UnitScore;
 use crate::analysis::texts::yes_no;
 use crate::model::{Lang, Period, Table, Transfers, table};
-use crate::words;
+use crate::words::{self, Plural};
 
 /// A unit, or several as one: what was, what may come, and how such forecasts fared.
 #[derive(Debug, Clone, Serialize)]
@@ -153,7 +153,9 @@ impl Unforetold {
         match self {
             Self::NoValue => words::forecast_no_value(lang).to_owned(),
             Self::TooShort(since, all) => {
-                words::forecast_too_short(lang, &lang.count(all), &lang.count(since))
+                let (all, since) = (lang.count(all), lang.count(since));
+                let plural = Plural::of(lang, &since);
+                words::forecast_too_short(lang, &all, &since, plural)
             }
             Self::Ended(year) => words::forecast_ended(lang, &year.to_string()),
             Self::NoErrors => words::forecast_no_errors(lang).to_owned(),

@@ -11,7 +11,7 @@ use crate::dataset::{
     CountNature, CountedRate, Dataset, Exposed, Layer, LeaningRate, RateParts, ResolveError,
     leaning_on_all, leaning_on_neighbours,
 };
-use crate::model::parameters::{CONFIDENCE, FROM, OF_INDICATOR, UNITS, WEIGHTS};
+use crate::model::parameters::{CONFIDENCE, FROM, OF_INDICATOR, PERIOD, UNITS, WEIGHTS};
 use crate::model::{Confidence, Lang, ParamError, Period};
 use crate::words;
 
@@ -52,7 +52,10 @@ impl<'a> Asking<'a> {
         let rate = counted(request)?;
         let period = request.view_of(&rate.rate.id)?.period;
         let from = request.get(FROM.name);
-        let from = from.map(|from| request.view_in(&rate.rate.id, Some(from)));
+        let from = from.map(|from| {
+            let view = request.view_in(&rate.rate.id, Some(from));
+            view.map_err(|error| error.of_parameter(PERIOD.name, FROM.name))
+        });
         let from = from.transpose()?.and_then(|view| view.period);
         if let Some(from) = from.filter(|from| Some(*from) == period) {
             let allowed = words::error_another_period();
@@ -267,7 +270,15 @@ fn counted<'a>(request: &Request<'a>) -> Result<CountedRate<'a>, ResolveError> {
     if all.is_empty() {
         return Err(none_here(request));
     }
+    // Of a count the first rate of it is answered.
     let ids = all.iter().map(|one| one.rate.id.as_str());
+    let mut ids: Vec<&str> = ids.collect();
+    for counted in &all {
+        let events = counted.events.id.as_str();
+        if counted.events.on(layer.id()).is_some() && !ids.contains(&events) {
+            ids.push(events);
+        }
+    }
     Err(ParamError::one_of(OF_INDICATOR.name, given.unwrap_or(""), ids).into())
 }
 

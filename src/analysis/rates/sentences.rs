@@ -8,12 +8,14 @@ use crate::analysis::transferred;
 use crate::dataset::CountNature;
 use crate::model::cast::to_f64;
 use crate::model::{Lang, Precision, Transfer};
-use crate::words;
+use crate::words::{self, Plural};
 
 /// Pairs that are told one by one, at most.
 const TOLD_PAIRS: usize = 6;
 /// A p below which rates are said to differ by more than chance.
 const SELDOM: f64 = 0.05;
+/// More decimals nobody reads.
+const MOST_DECIMALS: usize = 6;
 
 /// The rate of all, the least sure of them, how sure the others are, the funnel, and the differences.
 pub(super) fn sentences(
@@ -24,6 +26,10 @@ pub(super) fn sentences(
 ) -> Vec<String> {
     let lang = asking.lang;
     let mut sentences: Vec<String> = all.map(|one| of_all(asking, one)).into_iter().collect();
+    if asking.period.is_none() && found.units.iter().all(|one| one.value.is_none()) {
+        let title = asking.rate.rate.title.get(lang);
+        sentences.push(words::rates_no_period(lang, title));
+    }
     sentences.extend(least_sure(asking, &found.units));
     sentences.extend(reliabilities(&found.units, asking, lang));
     if let Some(funnel) = funnel {
@@ -43,27 +49,37 @@ pub(super) fn sentences(
             &beyond,
             &from.in_words(lang),
             &n,
+            Plural::of(lang, &n),
         ));
     }
     sentences
 }
 
-/// A rate with the digits that a reader needs.
-fn number(asking: &Asking<'_>, value: f64) -> String {
-    let decimals = if value.abs() < 10.0 { 2 } else { 1 };
-    asking.lang.number(value, decimals)
+/// Rates of one sentence with the digits that a reader needs, as many in each; what is not 0 does not become 0.
+fn numbers<const N: usize>(lang: Lang, values: [f64; N]) -> [String; N] {
+    let sizes = values.map(f64::abs);
+    let smallest = (sizes.into_iter().filter(|one| *one > 0.0)).fold(f64::INFINITY, f64::min);
+    let mut decimals = if smallest < 10.0 { 2 } else { 1 };
+    let mut half = 0.005;
+    while smallest < half && decimals < MOST_DECIMALS {
+        decimals += 1;
+        half /= 10.0;
+    }
+    values.map(|one| lang.number(one, decimals))
 }
 
 fn of_all(asking: &Asking<'_>, all: &Overall) -> String {
     let (lang, n) = (asking.lang, asking.lang.count(all.n));
     let unit = asking.rate.rate.unit.get(lang);
-    let value = lang.with_unit(&number(asking, all.value), unit);
     match all.low.zip(all.high) {
         Some((low, high)) => {
-            let [low, high] = [low, high].map(|end| number(asking, end));
-            words::rates_overall(lang, &high, &low, &n, &value)
+            let [low, high, value] = numbers(lang, [low, high, all.value]);
+            words::rates_overall(lang, &high, &low, &n, &lang.with_unit(&value, unit))
         }
-        None => words::rates_overall_alone(lang, &n, &value),
+        None => {
+            let [value] = numbers(lang, [all.value]);
+            words::rates_overall_alone(lang, &n, &lang.with_unit(&value, unit))
+        }
     }
 }
 
@@ -82,7 +98,7 @@ fn least_sure(asking: &Asking<'_>, units: &[RateUnit]) -> Option<String> {
     }
     let (low, high, value) = (widest.low?, widest.high?, widest.value?);
     let population = lang.number(widest.population?, 0);
-    let [low, high, value] = [low, high, value].map(|one| number(asking, one));
+    let [low, high, value] = numbers(lang, [low, high, value]);
     let percent = lang.count(usize::from(asking.confidence.per_cent()));
     let name = &widest.name;
     Some(if widest.events == Some(0.0) && widest.arrivals.is_none() {
@@ -119,15 +135,18 @@ fn reliabilities(units: &[RateUnit], asking: &Asking<'_>, lang: Lang) -> Option<
 
 fn pair(asking: &Asking<'_>, one: &RateDifference) -> String {
     let lang = asking.lang;
-    let both = [one.value, one.other_value]
-        .map(|value| value.map_or("—".to_owned(), |value| number(asking, value)));
+    // No number has a dash.
+    let both = numbers(
+        lang,
+        [one.value, one.other_value].map(|value| value.unwrap_or(f64::NAN)),
+    );
     let ([value, other_value], status) = (both, one.status.in_words(lang));
     let (name, other) = (&one.name, &one.other_name);
     match (one.ratio, one.low, one.p) {
         (Some(ratio), Some(low), Some(p)) => {
-            let [low, ratio] = [low, ratio].map(|one| lang.number(one, 2));
-            let high = one.high.map_or("∞".to_owned(), |high| lang.number(high, 2));
-            let p = lang.number(p, 4);
+            let [low, ratio, end] = numbers(lang, [low, ratio, one.high.unwrap_or(f64::NAN)]);
+            let high = one.high.map_or("∞".to_owned(), |_| end);
+            let p = lang.p_value(p);
             words::rates_pair_ratio(
                 lang,
                 &high,
@@ -142,7 +161,7 @@ fn pair(asking: &Asking<'_>, one: &RateDifference) -> String {
             )
         }
         (_, _, Some(p)) => {
-            let p = lang.number(p, 4);
+            let p = lang.p_value(p);
             words::rates_pair_p(lang, name, other, &other_value, &p, status, &value)
         }
         (_, _, None) => words::rates_pair(lang, name, other, &other_value, status, &value),
