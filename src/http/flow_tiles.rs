@@ -92,7 +92,7 @@ pub(super) async fn tilejson(
         } else {
             format!("{address}?{text}")
         };
-        Body::json(&described(dataset, &record, &all, &address))
+        Body::json(&described(dataset, &all, &address, query.lang()?))
     };
     let order = Order::new(Lane::Tile, key);
     door::answer(&request, &state, &state.snapshot(), order, make).await
@@ -127,11 +127,9 @@ fn lines(flows: &FlowLines, lang: Lang) -> Vec<FlowTileLine> {
 }
 
 /// `TileJSON` 3.0.0; `flows` beside it says how many of all there are at each zoom, and which part of all who moved they have.
-fn described(dataset: &Dataset, record: &str, all: &FlowLines, address: &str) -> serde_json::Value {
-    let title = dataset.flows().iter().find(|one| one.id == record);
-    let title = title
-        .map_or(record, |one| one.title.get(Lang::EN))
-        .to_owned();
+fn described(dataset: &Dataset, all: &FlowLines, address: &str, lang: Lang) -> serde_json::Value {
+    let record = dataset.flows().iter().find(|one| one.id == all.record);
+    let title = record.map_or(all.record.as_str(), |one| one.title.get(lang));
     let points = || all.places.iter().map(|place| place.point);
     let (west, east) = points().fold((180.0, -180.0), |(west, east): (f64, f64), [lng, _]| {
         (west.min(lng), east.max(lng))
@@ -156,7 +154,7 @@ fn described(dataset: &Dataset, record: &str, all: &FlowLines, address: &str) ->
     json!({
         "tilejson": "3.0.0",
         "name": title,
-        "description": words::described_flows(),
+        "description": words::flow_tiles_lines(lang),
         "attribution": dataset.attribution(),
         "scheme": "xyz",
         "tiles": [address],
@@ -165,13 +163,13 @@ fn described(dataset: &Dataset, record: &str, all: &FlowLines, address: &str) ->
         "bounds": bounds,
         "vector_layers": [{
             "id": LAYER,
-            "description": words::described_flows(),
+            "description": words::flow_tiles_lines(lang),
             "fields": {
-                "origin": words::described_flow_origin(),
-                "destination": words::described_flow_destination(),
-                "origin_name": words::described_flow_origin(),
-                "destination_name": words::described_flow_destination(),
-                "value": words::described_flow_value(),
+                "origin": words::flow_tiles_origin(lang),
+                "destination": words::flow_tiles_destination(lang),
+                "origin_name": words::flow_tiles_origin(lang),
+                "destination_name": words::flow_tiles_destination(lang),
+                "value": words::flow_tiles_value(lang),
             },
         }],
         "period": all.period,

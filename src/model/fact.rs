@@ -144,6 +144,15 @@ impl Span {
     }
 }
 
+impl From<Period> for Span {
+    fn from(period: Period) -> Self {
+        Self {
+            from: Some(period),
+            to: Some(period),
+        }
+    }
+}
+
 impl FromStr for Span {
     type Err = PeriodError;
 

@@ -2399,9 +2399,14 @@ parameter-map-flows-top = How many flows the map draws, the largest first
 parameter-flow-direction = Both directions of each pair, or the balance of the pair alone: both, net
 flow-map-shown = Shown: { $share } of the flows ({ $shown } of { $total })
 flow-map-shown-alone = Shown: { $shown }; the total is not known
+flow-map-shown-known = Shown: { $share } of the flows that are known ({ $shown } of { $total })
+flow-map-more-than = more than { $share }
+flow-map-total-none = Total: 0
 flow-map-net = balance of each pair of places
 flow-map-left-out = Smaller flows that are not drawn: { $count }.
 flow-map-without-point = Flows of places without a point on the map (groups, elsewhere, unknown outlines), which are not drawn: { $count }.
+flow-map-pairs-unknown = Pairs without a number: { $count }.
+flow-map-pairs-one-way = Pairs whose other direction is not known, and which have no balance here: { $count }.
 flow-map-arrivals = Arrivals: { $name }
 flow-map-departures = Departures: { $name }
 flow-map-received = Received: { $name }
@@ -2412,6 +2417,14 @@ flow-map-beyond = Rings at the edge stand for places beyond the map, in their di
 flow-map-numbers = Numbers that found no room on the map: { $count }
 flow-map-names = Places whose names found no room on the map: { $count }
 flow-map-nothing = No flow between two places whose points are known.
+flow-map-zero = All flows between places are 0.
+flow-map-even = Every pair of places has as many each way.
+flow-map-even-known = Every pair whose two numbers are known has as many each way.
+flow-map-one-way = No pair of places has a known number each way.
+flow-tiles-lines = Flows between places, the largest at every zoom and more of them on deeper ones; each line is bent to its right, so that both directions keep apart
+flow-tiles-origin = the place that is left
+flow-tiles-destination = the place that is gone to
+flow-tiles-value = how many
 
 ## What size and distance explain of flows
 

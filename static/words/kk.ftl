@@ -2381,9 +2381,14 @@ parameter-map-flows-top = Картада ең ірілерінен бастап 
 parameter-flow-direction = Әр жұптың екі бағыты немесе жұптың айырымы ғана: both, net
 flow-map-shown = Көрсетілгені: ағындардың { $share } ({ $shown } / { $total })
 flow-map-shown-alone = Көрсетілгені: { $shown }; жалпы саны белгісіз
+flow-map-shown-known = Көрсетілгені: белгілі ағындардың { $share } ({ $shown } / { $total })
+flow-map-more-than = { $share }-дан астамы
+flow-map-total-none = Барлығы: 0
 flow-map-net = әр жұптың айырымы
 flow-map-left-out = Салынбаған кішірек ағындар: { $count }.
 flow-map-without-point = Картада нүктесі жоқ орындардың ағындары (елдер тобы, басқа жерлер, шекарасы белгісіз орындар) салынбады: { $count }.
+flow-map-pairs-unknown = Саны белгісіз жұптар: { $count }.
+flow-map-pairs-one-way = Кері бағыты белгісіз болғандықтан айырымы есептелмеген жұптар: { $count }.
 flow-map-arrivals = Келгендер: { $name }
 flow-map-departures = Кеткендер: { $name }
 flow-map-received = Алынғаны: { $name }
@@ -2394,6 +2399,14 @@ flow-map-beyond = Шеттегі шеңберлер — картаға сыйм�
 flow-map-numbers = Картада орын табылмаған сандар: { $count }
 flow-map-names = Картада атауына орын табылмаған орындар: { $count }
 flow-map-nothing = Нүктелері белгілі орындар арасында ағын жоқ.
+flow-map-zero = Орындар арасындағы барлық ағын 0-ге тең.
+flow-map-even = Әр жұпта екі бағыттағы сан бірдей.
+flow-map-even-known = Екі бағыты да белгілі жұптардың бәрінде сандар бірдей.
+flow-map-one-way = Екі бағыттағы саны да белгілі жұп жоқ.
+flow-tiles-lines = Орындар арасындағы ағындар: әр масштабта ең үлкендері, жақындатқан сайын көбірек; екі бағыт бөлек көрінуі үшін әр сызық өз бағытының оң жағына иілген
+flow-tiles-origin = кеткен орын
+flow-tiles-destination = барған орын
+flow-tiles-value = саны
 
 ## Ағындарда көлем мен қашықтық нені түсіндіреді
 

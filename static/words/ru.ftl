@@ -2392,9 +2392,14 @@ parameter-map-flows-top = Сколько потоков рисует карта,
 parameter-flow-direction = Оба направления каждой пары или только сальдо пары: both, net
 flow-map-shown = Показано: { $share } потоков ({ $shown } из { $total })
 flow-map-shown-alone = Показано: { $shown }; общее число неизвестно
+flow-map-shown-known = Показано: { $share } известных потоков ({ $shown } из { $total })
+flow-map-more-than = больше { $share }
+flow-map-total-none = Всего: 0
 flow-map-net = сальдо каждой пары мест
 flow-map-left-out = Меньшие потоки, которые не нарисованы: { $count }.
 flow-map-without-point = Потоки мест без точки на карте (группы стран, прочие места, неизвестные границы), которые не нарисованы: { $count }.
+flow-map-pairs-unknown = Пар без числа: { $count }.
+flow-map-pairs-one-way = Пар, у которых обратное направление неизвестно и сальдо поэтому нет: { $count }.
 flow-map-arrivals = Прибытия: { $name }
 flow-map-departures = Выбытия: { $name }
 flow-map-received = Получено: { $name }
@@ -2405,6 +2410,14 @@ flow-map-beyond = Кружки у края — места за пределам�
 flow-map-numbers = Числа, которым не нашлось места на карте: { $count }
 flow-map-names = Места, названиям которых не хватило места на карте: { $count }
 flow-map-nothing = Нет потоков между местами, точки которых известны.
+flow-map-zero = Все потоки между местами равны 0.
+flow-map-even = В каждой паре мест в обе стороны поровну.
+flow-map-even-known = В парах, где известны оба числа, в обе стороны поровну.
+flow-map-one-way = Нет ни одной пары мест, у которой известны числа в обе стороны.
+flow-tiles-lines = Потоки между местами: на каждом масштабе самые большие, при приближении их больше; линии изогнуты вправо по ходу, чтобы два направления не сливались
+flow-tiles-origin = место, откуда едут
+flow-tiles-destination = место, куда едут
+flow-tiles-value = сколько
 
 ## Что в потоках объясняют размер и расстояние
 

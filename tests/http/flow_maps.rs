@@ -233,6 +233,97 @@ fn maps_files_and_tiles_of_a_table_have_the_flows_of_its_answer() {
     assert!(tile.body.windows(7).any(|text| text == b"Place 8"));
 }
 
+/// All texts of a map, one after the other.
+fn told(server: &Server, address: &str) -> String {
+    words_of(&svg(server, address)).join(" ")
+}
+
+#[test]
+fn a_map_of_flows_makes_no_balance_of_what_is_not_known() {
+    let (_folder, server) = serve(&|a, b| (a < b).then_some(5));
+    let net = told(&server, "/maps/flows/moves.svg?direction=net&lang=en");
+    assert!(
+        net.contains("No pair of places has a known number"),
+        "{net}"
+    );
+    assert!(net.contains("no balance here: 36."), "{net}");
+    assert!(!net.contains("100.0"), "{net}");
+    let both = told(&server, "/maps/flows/moves.svg?lang=en");
+    assert!(both.contains("Pairs without a number: 36."), "{both}");
+    assert!(both.contains("of the flows that are known"), "{both}");
+    assert!(
+        !both.contains("In brackets") && !both.contains("Place 0 ("),
+        "{both}"
+    );
+    let workers = told(
+        Server::shared(),
+        "/maps/flows/workers.svg?direction=net&lang=en",
+    );
+    assert!(
+        workers.contains("No pair of places has a known number"),
+        "{workers}"
+    );
+}
+
+#[test]
+fn a_map_of_flows_says_what_is_even_zero_or_nearly_all() {
+    let (_folder, server) = serve(&|_, _| Some(5));
+    let even = told(&server, "/maps/flows/moves.svg?direction=net&lang=en");
+    assert!(
+        even.contains("Every pair of places has as many each"),
+        "{even}"
+    );
+    assert!(
+        even.contains("Total: 0") && !even.contains("In brackets"),
+        "{even}"
+    );
+    let (_folder, server) = serve(&|_, _| Some(0));
+    for direction in ["net", "both"] {
+        let address = format!("/maps/flows/moves.svg?direction={direction}&lang=en");
+        let zero = told(&server, &address);
+        assert!(zero.contains("All flows between places are 0"), "{zero}");
+        assert!(zero.contains("Total: 0"), "{zero}");
+    }
+    let (_folder, server) = serve(&|a, b| Some(if (a, b) == (0, 1) { 1 } else { 100_000 }));
+    for (lang, nearly) in [
+        ("en", "more than 99.9"),
+        ("ru", "больше 99,9"),
+        ("kk", "99,9"),
+    ] {
+        let most = told(
+            &server,
+            &format!("/maps/flows/moves.svg?top=71&lang={lang}"),
+        );
+        assert!(most.contains(nearly) && !most.contains("100,0\u{a0}%"), "{most}");
+    }
+    let all = told(&server, "/maps/flows/moves.svg?top=72&lang=en");
+    assert!(all.contains("100.0") && all.contains("Place 8 ("), "{all}");
+}
+
+#[test]
+fn a_map_of_flows_names_its_span_and_its_tiles_speak_to_their_reader() {
+    let server = Server::shared();
+    let title = told(
+        server,
+        "/maps/flows/residence.svg?period=2023-01..2023-09&lang=en",
+    );
+    assert!(title.contains("September\u{a0}2023"), "{title}");
+    let of = |lang: &str| {
+        let json = server.json(&format!("/tiles/flows/crossings.json?lang={lang}"));
+        assert_eq!(json["description"], json["vector_layers"][0]["description"]);
+        json["description"].as_str().unwrap().to_owned()
+    };
+    assert!(of("kk").contains("ағындар") && of("ru").contains("Потоки"));
+    assert!(of("en").starts_with("Flows between places"));
+    let answer = server.get("/maps/flows/between-oblasts.png");
+    let text = String::from_utf8_lossy(&answer.body).into_owned();
+    assert_eq!(answer.status, 404);
+    assert!(
+        text.contains("from where to where") && text.contains("remittances"),
+        "{text}"
+    );
+}
+
 #[test]
 fn what_size_and_distance_explain_is_told_with_its_pairs_in_every_language() {
     let (_folder, server) = serve(&|a, b| Some(flow(a, b)));

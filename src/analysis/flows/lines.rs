@@ -1,15 +1,15 @@
 //! A record's flows in one period as lines between points, for maps, tiles and files of lines.
 
-use std::collections::BTreeMap;
-
+use super::counterpart_lines::of_facts;
+use super::gaps::Gaps;
+use super::moves::Ends;
 use super::offered::unit;
 use super::one_of;
-use super::row::{FlowRow, Other, rows};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::parameters::{FLOW_PLACE, RECORD, RECORD_PERIOD};
 use crate::model::{
-    FlowEndKind, FlowLine, FlowLineEnd, FlowLines, FlowRecord, FlowTable, Lang, Observation,
-    ParamError, Period,
+    FlowEndKind, FlowLine, FlowLineEnd, FlowLines, FlowTable, Lang, Observation, ParamError,
+    Period, Span, Unlisted,
 };
 use crate::words;
 
@@ -51,6 +51,11 @@ pub fn flow_lines(
         }
         (None, Some(first)) => first,
         (Some(named), Some(_)) if records.contains(&named) => named,
+        (Some(named), Some(_)) if dataset.flows().iter().any(|one| one.id == named) => {
+            let others = words::error_record_without_ends(records.join(", "));
+            let error = ParamError::new(RECORD.name, named, others);
+            return Err(ResolveError::NotFound(error));
+        }
         (Some(named), Some(_)) => {
             let error = ParamError::one_of(RECORD.name, named, records.iter().copied());
             return Err(ResolveError::NotFound(error));
@@ -73,7 +78,10 @@ pub fn flow_lines(
         gathered
             .lines
             .retain(|line| [line.origin, line.destination].contains(&place));
-        gathered.total = Some(gathered.lines.iter().map(|line| line.value).sum());
+        let known = gathered.total.map(|_| gathered.shown());
+        gathered.total = known;
+        gathered.pairs_unknown = gathered.places[place].pairs_unknown;
+        gathered.is_total_whole &= gathered.pairs_unknown == 0;
     }
     gathered.lines.sort_by(|a, b| {
         let by_ends = (a.origin, a.destination).cmp(&(b.origin, b.destination));
@@ -84,20 +92,6 @@ pub fn flow_lines(
         unit: unit(dataset, record, lang),
         ..gathered
     })
-}
-
-fn empty(period: Option<Period>) -> FlowLines {
-    FlowLines {
-        record: String::new(),
-        period,
-        unit: String::new(),
-        places: Vec::new(),
-        lines: Vec::new(),
-        total: None,
-        without_point: 0,
-        left_out: 0,
-        sources: Vec::new(),
-    }
 }
 
 fn of_table(
@@ -120,13 +114,16 @@ fn of_table(
         }
     };
     let Some(period) = found else {
-        return Ok(empty(None));
+        return Ok(FlowLines::empty(None));
     };
-    let mut lines = empty(period);
+    let mut lines = FlowLines::empty(period.map(Span::from));
     lines.sources = table.sources(period).map(str::to_owned).collect();
     let Some(cells) = table.cells(period) else {
         return Ok(lines);
     };
+    let ends = Ends::new(table);
+    let moves = ends.moves(period);
+    let gaps = Gaps::new(&ends, cells);
     // Groups may hold countries that stand beside them: none is counted twice.
     let is_group = |place: u32| {
         let place = table.places().get(place as usize);
@@ -144,21 +141,25 @@ fn of_table(
             names: place.names.clone(),
             point,
             balance: None,
+            pairs_unknown: gaps.of(position),
         });
     }
     let mut balances = vec![0.0; lines.places.len()];
-    let mut total = 0.0;
+    let mut total = (table.unlisted() == Unlisted::Zero).then_some(0.0);
     for cell in cells.all() {
         let (origin, destination) = (cell.origin, cell.destination);
-        let value = cell.observation.value().filter(|value| *value > 0.0);
-        let Some(value) = value.filter(|_| origin != destination) else {
+        let value = cell.observation.value().filter(|_| origin != destination);
+        if value.is_some() {
+            total = total.or(Some(0.0));
+        }
+        let Some(value) = value.filter(|value| *value > 0.0) else {
             continue;
         };
         if is_group(origin) || is_group(destination) {
             lines.without_point += 1;
             continue;
         }
-        total += value;
+        total = total.map(|total| total + value);
         let [from, to] =
             [origin, destination].map(|one| numbers.get(one as usize).copied().flatten());
         for (place, sign) in [(from, -1.0), (to, 1.0)] {
@@ -170,7 +171,7 @@ fn of_table(
             lines.without_point += 1;
             continue;
         };
-        let back = cells.cell(cell.destination as usize, cell.origin as usize);
+        let back = ends.pair(cells, cell.destination as usize, cell.origin as usize);
         lines.lines.push(FlowLine {
             origin,
             destination,
@@ -178,99 +179,17 @@ fn of_table(
             back: back.and_then(Observation::value),
         });
     }
-    for (place, balance) in lines.places.iter_mut().zip(balances) {
-        place.balance = place.layer.is_some().then_some(balance);
+    for (position, number) in numbers.into_iter().enumerate() {
+        let Some(number) = number else { continue };
+        let (own, place) = (&moves[position], &mut lines.places[number]);
+        let both = ends
+            .arrivals(position, own)
+            .zip(ends.departures(position, own));
+        let is_whole = both.is_some() && place.pairs_unknown == 0 && place.layer.is_some();
+        place.balance = is_whole.then_some(balances[number]);
     }
-    lines.total = Some(total);
+    lines.pairs_unknown = gaps.all();
+    lines.is_total_whole = lines.pairs_unknown == 0;
+    lines.total = total;
     Ok(lines)
-}
-
-/// Of documents' figures by country: from each to the place that they are of, and back.
-fn of_facts(
-    dataset: &Dataset,
-    record: &FlowRecord,
-    period: Option<&str>,
-) -> Result<FlowLines, ResolveError> {
-    let all = rows(dataset, record);
-    let mut periods: Vec<&str> = all.iter().map(|row| row.period.as_str()).collect();
-    periods.sort_unstable();
-    periods.dedup();
-    periods.reverse();
-    let is_by_country = |period: &&&str| {
-        let mut of_period = all.iter().filter(|row| row.period == **period);
-        of_period.any(|row| row.kind == Other::Country)
-    };
-    // The latest that tells countries apart, where any does.
-    let latest = periods
-        .iter()
-        .find(is_by_country)
-        .or(periods.first())
-        .copied();
-    let Some(chosen) = one_of(RECORD_PERIOD.name, period, periods.iter().copied())?.or(latest)
-    else {
-        return Ok(empty(None));
-    };
-    let mut lines = empty(chosen.parse().ok());
-    let mut numbers: BTreeMap<(Option<&str>, &str), usize> = BTreeMap::new();
-    let mut total = None;
-    let mut known = 0.0;
-    for row in all.iter().filter(|row| row.period == chosen) {
-        for source in row.sources() {
-            if !lines.sources.iter().any(|one| one == source) {
-                lines.sources.push(source.to_owned());
-            }
-        }
-        let both: f64 = [row.arrivals.value, row.departures.value]
-            .into_iter()
-            .flatten()
-            .sum();
-        match row.kind {
-            Other::Total => total = Some(total.unwrap_or(0.0) + both),
-            Other::Group | Other::Unit => lines.without_point += 1,
-            Other::Country => {
-                known += both;
-                add(&mut lines, &mut numbers, row);
-            }
-        }
-    }
-    // What documents state for all is rounded now and then.
-    lines.total = Some(total.map_or(known, |total: f64| total.max(known)));
-    Ok(lines)
-}
-
-fn add<'a>(
-    lines: &mut FlowLines,
-    numbers: &mut BTreeMap<(Option<&'a str>, &'a str), usize>,
-    row: &'a FlowRow<'a>,
-) {
-    let (Some(own_point), Some(point)) = (row.place_point, row.point) else {
-        lines.without_point += 1;
-        return;
-    };
-    let own = (row.place_layer, row.place_code, row.place, own_point);
-    let other = (None, row.code, row.names, point);
-    let [own, other] = [own, other].map(|(layer, code, names, point)| {
-        *numbers.entry((layer, code)).or_insert_with(|| {
-            lines.places.push(FlowLineEnd {
-                code: code.to_owned(),
-                layer: layer.map(str::to_owned),
-                names: names.clone(),
-                point,
-                balance: None,
-            });
-            lines.places.len() - 1
-        })
-    });
-    let [come, leave] = [row.arrivals.value, row.departures.value];
-    for (origin, destination, value, back) in [(other, own, come, leave), (own, other, leave, come)]
-    {
-        if let Some(value) = value.filter(|value| *value > 0.0) {
-            lines.lines.push(FlowLine {
-                origin,
-                destination,
-                value,
-                back,
-            });
-        }
-    }
 }

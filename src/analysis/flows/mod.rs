@@ -19,8 +19,10 @@ use crate::words;
 #[cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
 mod block; //    what a brief or a sheet takes up of them
 mod cautions; // what must be known before flows are used
+mod counterpart_lines; // documents' figures by country as lines between points
 mod explained; // what size and distance explain of them
 mod features; // lines of flows as features of a file
+mod gaps; //     pairs of places without a number
 #[cfg(test)]
 mod goldens; //  held against definitions, and against itself
 mod lines; //    flows as lines between points

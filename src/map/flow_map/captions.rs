@@ -8,6 +8,10 @@ use crate::words;
 /// Flows that are told one by one to who does not see the map, at most.
 const MOST_TOLD: usize = 40;
 
+/// From here on a part is written as 100.0 %, and sums of all flows in another order differ by no more than the second.
+const ROUNDED_TO_ALL: f64 = 0.999_5;
+const EXACT: f64 = 1e-12;
+
 /// Title, what stands below it, and the paragraphs of the footer, the most needed first.
 #[derive(Debug)]
 pub(super) struct Captions {
@@ -36,16 +40,46 @@ impl FlowMap<'_> {
 
     /// How much of all flows is drawn.
     pub(super) fn shown(&self) -> String {
-        let flows = &self.flows;
+        let (lang, flows) = (self.lang, &self.flows);
         let shown = self.written(flows.shown());
         match flows.total.zip(flows.share_shown()) {
             Some((total, share)) => {
-                let share = self
-                    .lang
-                    .with_unit(&self.lang.number(share * 100.0, 1), "%");
-                words::flow_map_shown(self.lang, &share, &shown, &self.written(total))
+                let total = self.written(total);
+                let share = self.part(share);
+                if flows.is_total_whole {
+                    words::flow_map_shown(lang, &share, &shown, &total)
+                } else {
+                    words::flow_map_shown_known(lang, &share, &shown, &total)
+                }
             }
-            None => words::flow_map_shown_alone(self.lang, &shown),
+            None if flows.total.is_some() && flows.is_total_whole => {
+                words::flow_map_total_none(lang).to_owned()
+            }
+            None => words::flow_map_shown_alone(lang, &shown),
+        }
+    }
+
+    /// A part in per cent; what is not all is never written as all.
+    fn part(&self, share: f64) -> String {
+        let lang = self.lang;
+        let per_cent = |number: f64| lang.with_unit(&lang.number(number, 1), "%");
+        if (ROUNDED_TO_ALL..1.0 - EXACT).contains(&share) {
+            return words::flow_map_more_than(lang, &per_cent(99.9));
+        }
+        per_cent(share * 100.0)
+    }
+
+    /// Why there is no line.
+    pub(super) fn nothing(&self) -> &'static str {
+        let (lang, flows) = (self.lang, &self.flows);
+        match (flows.pairs_one_way, flows.pairs_even) {
+            (0, 0) if flows.total == Some(0.0) && flows.without_point == 0 => {
+                words::flow_map_zero(lang)
+            }
+            (0, 0) => words::flow_map_nothing(lang),
+            (_, 0) => words::flow_map_one_way(lang),
+            (0, _) if flows.is_total_whole => words::flow_map_even(lang),
+            (_, _) => words::flow_map_even_known(lang),
         }
     }
 
@@ -89,6 +123,17 @@ impl FlowMap<'_> {
                 source.title.get(lang),
                 source.publisher_in(lang)
             ));
+        }
+        for (count, sentence) in [
+            (
+                flows.pairs_unknown,
+                words::flow_map_pairs_unknown as fn(_, &str) -> String,
+            ),
+            (flows.pairs_one_way, words::flow_map_pairs_one_way),
+        ] {
+            if count > 0 {
+                paragraphs.push(sentence(lang, &lang.count(count)));
+            }
         }
         if flows.left_out > 0 {
             paragraphs.push(words::flow_map_left_out(lang, &lang.count(flows.left_out)));
