@@ -294,7 +294,10 @@ fn a_map_of_flows_says_what_is_even_zero_or_nearly_all() {
             &server,
             &format!("/maps/flows/moves.svg?top=71&lang={lang}"),
         );
-        assert!(most.contains(nearly) && !most.contains("100,0\u{a0}%"), "{most}");
+        assert!(
+            most.contains(nearly) && !most.contains("100,0\u{a0}%"),
+            "{most}"
+        );
     }
     let all = told(&server, "/maps/flows/moves.svg?top=72&lang=en");
     assert!(all.contains("100.0") && all.contains("Place 8 ("), "{all}");

@@ -90,6 +90,19 @@ impl Arrow {
         self.at(self.part[0] + (self.part[1] - self.part[0]) * part)
     }
 
+    /// The middle of its head.
+    pub(super) fn head(&self) -> [f64; 2] {
+        let [x, y] = self.at(self.part[1]);
+        let [dx, dy] = self.way(self.part[1]);
+        let back = self.head_side() / 2.0;
+        [x - dx * back, y - dy * back]
+    }
+
+    /// The side of a box around its head.
+    pub(super) fn head_side(&self) -> f64 {
+        self.width + 2.0 * self.barb
+    }
+
     /// Its outline, closed.
     pub(super) fn outline(&self) -> Vec<[f64; 2]> {
         let [begin, end] = self.part;

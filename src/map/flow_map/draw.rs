@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::arrow::Arrow;
 use super::ends::{End, ends};
-use super::names::{Texts, texts};
+use super::names::{Texts, texts, write};
 use super::plan::FlowMap;
 use super::widths::Widths;
 use crate::map::basemap::Basemap;
-use crate::map::canvas::{Anchor, Canvas, short};
+use crate::map::canvas::{Canvas, short};
 use crate::map::font::Weight;
 use crate::map::key::trim;
 use crate::map::label::Placed;
@@ -30,6 +30,10 @@ use crate::words;
 /// The widest line and the narrowest, in the size of text and in pixels of a usual drawing.
 const WIDEST: f64 = 1.5;
 const NARROWEST: f64 = 1.0;
+
+/// Lines below this width, in the size of a number, would strike it through; the height of a plate below it, in its own.
+const THIN: f64 = 0.7;
+const PLATE: f64 = 0.8;
 
 /// The radius of a place's dot, in the size of text.
 const DOT: f64 = 0.26;
@@ -191,6 +195,7 @@ impl FlowMap<'_> {
             canvas.dot(end.at, drawn.radius, &look);
         }
         canvas.raw("</g>");
+        self.plates(canvas, drawn, sizes);
         let hub = self.hub();
         let mut by_ink: BTreeMap<&str, Vec<&Placed>> = BTreeMap::new();
         for (line, number) in self.flows.lines.iter().zip(&drawn.texts.numbers) {
@@ -205,6 +210,21 @@ impl FlowMap<'_> {
         }
         let places: Vec<&Placed> = drawn.texts.places.iter().flatten().collect();
         write(canvas, "places", &places, (INK, Weight::SemiBold), sizes);
+    }
+
+    /// The ground's colour below numbers on lines so thin that they would strike them through.
+    fn plates(&self, canvas: &mut Canvas, drawn: &Drawn, sizes: Sizes) {
+        let widths = self.widths(sizes);
+        for (line, number) in self.flows.lines.iter().zip(&drawn.texts.numbers) {
+            let Some(number) = number else { continue };
+            if widths.of(line.value) < THIN * number.size {
+                let Rect { width, height, .. } = number.rect;
+                let plate = Rect::around(number.rect.centre(), width, height * PLATE);
+                let round = short(number.size * 0.2);
+                let look = format!("rx=\"{round}\" fill=\"{FLOW_GROUND}\" fill-opacity=\".82\"");
+                canvas.rect(plate, &look);
+            }
+        }
     }
 
     /// The largest lines lowest, each with a light edge that keeps it apart from those below.
@@ -240,7 +260,7 @@ impl FlowMap<'_> {
     }
 
     fn says_nothing(&self, canvas: &mut Canvas, rect: Rect, sizes: Sizes) {
-        let text = words::flow_map_nothing(self.lang);
+        let text = self.nothing();
         let lines = crate::map::wrap::wrap(text, rect.width * 0.6, sizes.text, Weight::SemiBold);
         let [x, y] = rect.centre();
         let at = [x - rect.width * 0.3, y];
@@ -260,30 +280,4 @@ fn ground(canvas: &mut Canvas, basemap: &Basemap<'_>) {
         canvas.raw("\"/>");
     }
     canvas.raw("</g>");
-}
-
-/// Texts, each once, with a halo below.
-fn write(
-    canvas: &mut Canvas,
-    id: &str,
-    all: &[&Placed],
-    (letters, weight): (&str, Weight),
-    sizes: Sizes,
-) {
-    if all.is_empty() {
-        return;
-    }
-    let id = canvas.id(id);
-    let width = short(sizes.name() * 0.28);
-    canvas.raw(&format!(
-        "<use xlink:href=\"#{id}\" fill=\"{PAPER}\" stroke=\"{PAPER}\" stroke-width=\"{width}\" \
-         stroke-linejoin=\"round\" stroke-opacity=\".9\" aria-hidden=\"true\"/>\
-         <g fill=\"{letters}\"><g id=\"{id}\" text-anchor=\"middle\">"
-    ));
-    for placed in all {
-        for (line, at) in placed.lines() {
-            canvas.text(line, at, (placed.size, weight), ("", Anchor::Start));
-        }
-    }
-    canvas.raw("</g></g>");
 }

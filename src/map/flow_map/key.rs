@@ -5,7 +5,9 @@ use super::widths::Widths;
 use crate::map::font::Weight;
 use crate::map::legend::{BESIDE_LINE, LABEL, LegendBlock, LegendRow};
 use crate::map::scale_bar::ScaleBar;
-use crate::map::theme::{FLOW, FLOW_IN, FLOW_IN_INK, FLOW_INK, FLOW_OUT, FLOW_OUT_INK, Sizes};
+use crate::map::theme::{
+    FLOW, FLOW_IN, FLOW_IN_INK, FLOW_INK, FLOW_OUT, FLOW_OUT_INK, FRAME, Sizes,
+};
 use crate::map::wrap::wrap;
 use crate::model::{FlowLine, decimals_for};
 use crate::words;
@@ -43,7 +45,8 @@ impl FlowMap<'_> {
         let heading = wrap(&self.flows.unit, width, sizes.text, Weight::SemiBold);
         rows.push(LegendRow::Heading(heading));
         let hub = self.hub();
-        let colour = if hub.is_some() { FLOW_IN } else { FLOW };
+        // A width says nothing of the direction.
+        let colour = if hub.is_some() { FRAME } else { FLOW };
         for value in widths.examples() {
             rows.push(LegendRow::Flow {
                 px: widths.of(value),
@@ -85,12 +88,8 @@ impl FlowMap<'_> {
             let value = lang.number(value, decimals_for(&[value]));
             notes.push(words::flow_map_hairline(lang, &value));
         }
-        if self
-            .flows
-            .places
-            .iter()
-            .any(|place| place.balance.is_some())
-        {
+        let mut ends = self.flows.places.iter().zip(self.flows.touched());
+        if ends.any(|(place, touched)| touched && place.balance.is_some()) {
             notes.push(words::flow_map_brackets(lang).to_owned());
         }
         if has_beyond {

@@ -3,10 +3,11 @@
 use super::arrow::Arrow;
 use super::ends::End;
 use super::plan::FlowMap;
+use crate::map::canvas::{Anchor, Canvas, short};
 use crate::map::font::Weight;
 use crate::map::label::{Placed, Places, Prefers, Wish};
 use crate::map::rect::Rect;
-use crate::map::theme::Sizes;
+use crate::map::theme::{PAPER, Sizes};
 
 /// Where numbers are tried along a line: in its middle, then before and behind it.
 const ALONG: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.82, 0.18];
@@ -60,6 +61,34 @@ pub(super) fn texts(
     };
     let first = flows.lines.len().div_ceil(FIRST_PART).min(FIRST);
     let mut numbers: Vec<Option<Placed>> = (0..first).map(|line| number(&mut room, line)).collect();
+    // Names keep off the heads of lines where they can.
+    let mut clear = Places::new(frame.inset(sizes.stroke(2.0)));
+    for (end, _) in ends
+        .iter()
+        .zip(flows.touched())
+        .filter(|(_, touched)| *touched)
+    {
+        clear.take(&Rect::around(end.at, 2.0 * radius, 2.0 * radius));
+    }
+    for arrow in arrows.iter().flatten() {
+        let side = arrow.head_side();
+        clear.take(&Rect::around(arrow.head(), side, side));
+    }
+    for number in numbers.iter().flatten() {
+        clear.take(&number.rect);
+    }
+    let mut by_dot = |wish: &Wish<'_>| {
+        let found = clear.place_by_dot(wish, radius);
+        match &found {
+            Some(placed) => room.take(&placed.rect),
+            None => {
+                let found = room.place_by_dot(wish, radius)?;
+                clear.take(&found.rect);
+                return Some(found);
+            }
+        }
+        found
+    };
     let mut places: Vec<Option<Placed>> = vec![None; ends.len()];
     let mut is_tried = vec![false; ends.len()];
     for place in flows
@@ -86,13 +115,39 @@ pub(super) fn texts(
             sizes.name(),
             sizes.least,
         );
-        places[place] = room.place_by_dot(&wish, radius);
+        places[place] = by_dot(&wish);
         // Without its balance rather than not at all.
         if places[place].is_none() && of.balance.is_some() {
             let name = of.names.get(lang).to_owned();
-            places[place] = room.place_by_dot(&Wish { name, ..wish }, radius);
+            places[place] = by_dot(&Wish { name, ..wish });
         }
     }
     numbers.extend((first..flows.lines.len()).map(|line| number(&mut room, line)));
     Texts { places, numbers }
+}
+
+/// Texts, each once, with a halo below.
+pub(super) fn write(
+    canvas: &mut Canvas,
+    id: &str,
+    all: &[&Placed],
+    (letters, weight): (&str, Weight),
+    sizes: Sizes,
+) {
+    if all.is_empty() {
+        return;
+    }
+    let id = canvas.id(id);
+    let width = short(sizes.name() * 0.28);
+    canvas.raw(&format!(
+        "<use xlink:href=\"#{id}\" fill=\"{PAPER}\" stroke=\"{PAPER}\" stroke-width=\"{width}\" \
+         stroke-linejoin=\"round\" stroke-opacity=\".9\" aria-hidden=\"true\"/>\
+         <g fill=\"{letters}\"><g id=\"{id}\" text-anchor=\"middle\">"
+    ));
+    for placed in all {
+        for (line, at) in placed.lines() {
+            canvas.text(line, at, (placed.size, weight), ("", Anchor::Start));
+        }
+    }
+    canvas.raw("</g></g>");
 }
