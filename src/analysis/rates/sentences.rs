@@ -248,3 +248,43 @@ pub(super) fn cautions(
     cautions.extend(transferred(rate, asking.layer, here, lang));
     cautions
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Params, Reaches, question};
+    use crate::dataset::ResolveError;
+    use crate::workspace::{Files, load};
+
+    #[test]
+    fn figures_of_one_sentence_have_as_many_decimals_and_only_zero_is_zero() {
+        let of = |values| numbers(Lang::EN, values);
+        assert_eq!(of([12.34, 10.0]), ["12.3", "10.0"]);
+        assert_eq!(of([12.34, 9.99]), ["12.34", "9.99"]);
+        assert_eq!(of([0.0, 12.34]), ["0.0", "12.3"]);
+        assert_eq!(of([0.005, 2.0]), ["0.01", "2.00"]);
+        assert_eq!(of([0.0049, 2.0]), ["0.005", "2.000"]);
+    }
+
+    #[test]
+    fn a_refusal_names_the_other_period_and_counts_that_may_be_asked_for() {
+        let dataset = load(&Files::Embedded).dataset.unwrap();
+        let refused = |params: &[(&str, &str)]| {
+            let params: Params = params.iter().copied().collect();
+            let answer = question("rates")
+                .unwrap()
+                .answer(&dataset, &params, &Reaches::default());
+            match answer.unwrap_err() {
+                ResolveError::Bad(error) | ResolveError::NotFound(error) => error,
+            }
+        };
+        let error = refused(&[("indicator", "net_migration_rate"), ("from", "1900")]);
+        assert_eq!(error.parameter, "from", "{error}");
+        let error = refused(&[("indicator", "population")]);
+        let allowed: Vec<&str> = error.allowed.split(", ").collect();
+        assert!(
+            allowed.contains(&"net_migration") && allowed.contains(&"net_migration_rate"),
+            "{error}"
+        );
+    }
+}
