@@ -2443,6 +2443,7 @@ flows-model-few-pairs = No model: { $pairs } pairs are not more than its { $term
 flows-model-no-flow = No model: nobody moves between places that can be measured.
 flows-model-same-distance = No model: distances do not differ beyond what its other terms tell already.
 flows-model-same-size = No model: sizes do not differ beyond what its other terms tell already.
+flows-model-one-destination = No model: each place has one destination alone, so that what is expected is what was counted whatever the flows are.
 flows-model-no-border = No model: no border lies between some of the pairs and not between others, beyond what its other terms tell already.
 flows-model-not-settled = No model: its estimates did not come to rest in { $steps } steps, as where all flows have one distance.
 flows-model-no-cause = The model describes; that a flow is above or below what is expected says nothing of why.

@@ -58,7 +58,10 @@ impl Fit {
         Self {
             pairs: pairs.len(),
             degrees_of_freedom: freedom,
-            deviance: Some(deviance(both())).filter(|one| one.is_finite()),
+            // Of a perfect fit rounding alone is left, on either side of 0.
+            deviance: Some(deviance(both()))
+                .filter(|one| one.is_finite())
+                .map(|one| one.max(0.0)),
             dispersion: Some(dispersion).filter(|one| one.is_finite()),
             pseudo_r2: Some(pseudo_r2).filter(|one| one.is_finite()),
             common_part: 2.0 * least / (total + of_model),

@@ -100,6 +100,8 @@ pub(crate) enum NoFit {
     ManyPairs { pairs: usize },
     /// Not more pairs than the model has terms.
     FewPairs { pairs: usize, terms: usize },
+    /// Each origin has one destination, so that those who leave it can go nowhere else.
+    OneDestination,
     /// Nobody moves.
     NoFlow,
     /// What the term is of does not differ among the pairs beyond what the other terms say.

@@ -80,7 +80,8 @@ pub(crate) fn explain(
     let coefficients = coefficients(model, &terms, &columns, &settled, fit);
     let separated = fitted.iter().zip(&settled.expected);
     let separated = separated.filter(|(pair, expected)| pair.flow <= 0.0 && **expected < NONE);
-    let separated = separated.count();
+    // What is not fitted is of ends that nobody leaves or comes to.
+    let separated = separated.count() + pairs.len() - fitted.len();
     let mut of_fitted = settled.expected.into_iter();
     let expected = pairs.iter().map(|pair| {
         let of_model = is_fitted(pair).then(|| of_fitted.next());

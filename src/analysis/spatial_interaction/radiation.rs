@@ -52,6 +52,10 @@ pub(crate) fn explain(
         }
     }
     let origins = of_origin.iter().filter(|own| !own.is_empty()).count();
+    // An origin with one destination is expected to send all there: such a fit is true of any flows.
+    if pairs.len() <= origins {
+        return Err(NoFit::OneDestination);
+    }
     let fit = Fit::new(pairs, &expected, origins);
     Ok(Explained {
         coefficients: Vec::new(),

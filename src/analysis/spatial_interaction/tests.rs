@@ -233,6 +233,9 @@ fn where_nothing_can_be_told_the_reason_is() {
         .filter(|pair| pair.origin.max(pair.destination) < 2)
         .collect();
     assert_eq!(gravity(doubly(Decay::Power), &two, &sizes), Err(few));
+    // Whoever leaves one of two places goes to the other, whatever is radiated.
+    let found = radiation(&two, &[1.0; 2], |_, _| 1.0);
+    assert_eq!(found, Err(NoFit::OneDestination));
     let border = Gravity {
         border: true,
         ..doubly(Decay::Power)
@@ -250,7 +253,7 @@ fn an_origin_that_nobody_leaves_is_expected_to_be_left_by_nobody() {
     };
     let without: Vec<FlowPair> = pairs.iter().map(without).collect();
     let found = gravity(doubly(Decay::Power), &without, &sizes).unwrap();
-    assert_eq!(found.fit.pairs, 64);
+    assert_eq!((found.fit.pairs, found.separated), (64, 8));
     let of_it = without
         .iter()
         .zip(&found.expected)

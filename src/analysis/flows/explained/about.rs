@@ -38,6 +38,7 @@ pub(super) fn no_fit(why: NoFit, lang: Lang) -> String {
         NoFit::FewPairs { pairs, terms } => {
             words::flows_model_few_pairs(lang, &lang.count(pairs), &lang.count(terms))
         }
+        NoFit::OneDestination => words::flows_model_one_destination(lang).to_owned(),
         NoFit::NoFlow => words::flows_model_no_flow(lang).to_owned(),
         NoFit::NoDifference(term) => match term {
             Term::Distance | Term::Intercept => words::flows_model_same_distance(lang).to_owned(),

@@ -161,7 +161,10 @@ pub(in crate::analysis::flows) fn explain<'a>(
         formula: formula(asked.model),
         references: references(asked.model),
         points: gathered.by,
-        pairs: gathered.counts,
+        pairs: match &found {
+            Ok(found) => gathered.counts.of(found.fit.pairs),
+            Err(_) => gathered.counts,
+        },
         border_effect: border.map(|one| one.value.exp()),
         fit: found.as_ref().ok().map(fit),
         not_fitted: found.as_ref().err().map(|why| no_fit(*why, lang)),

@@ -24,6 +24,18 @@ pub(in crate::analysis::flows) struct PairCounts {
     pub without_distance: usize,
 }
 
+impl PairCounts {
+    /// After a model has left out pairs of ends that nobody leaves or comes to.
+    pub(super) fn of(self, fitted: usize) -> Self {
+        let left_out = self.fitted.saturating_sub(fitted);
+        Self {
+            fitted,
+            zero: self.zero.saturating_sub(left_out),
+            ..self
+        }
+    }
+}
+
 /// The pairs of a period that a model can be fitted to.
 pub(super) struct Gathered {
     pub pairs: Vec<FlowPair>,
