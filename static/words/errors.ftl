@@ -221,7 +221,8 @@ error-span-backwards = a span whose first period is the earlier one
 error-code = `{ $given }` is not a code: 1 to 32 ASCII letters, digits, `-` or `_`
 error-flow-places = a code of a place that the record { $record } has
 error-no-flows-of-layer = blocks of other questions: no record of flows is of the units of { $layer }, but of those of: { $others }
-error-no-pairs = nothing: the record { $record } has no origins and destinations
+error-no-pairs = a value beside a record with origins and destinations: record={ $others } ({ $record } has none)
+error-no-pairs-anywhere = nothing, leave it out: no record here has origins and destinations
 error-record-without-ends = a record with origins and destinations; this one counts who comes and who leaves, not from where to where. Records that have them: { $records }
 error-flow-place = a flow names place number { $place }, which is not among the places
 error-flow-place-twice = the place { $place } stands twice among the places of flows
@@ -429,5 +430,5 @@ error-path-below-zero = values of 0 or more and per cent from -100%: no figure w
 error-path = years from { $from } to { $to }, each once with a value or per cent: { $from }:1000,{ $to }:-5%
 error-too-many-links = at most 1,000,000 links between units: a smaller distance, nearest:K or rook
 error-no-flow-records = a record with origins and destinations, of which the workspace has none
-error-without-model = beside `model` alone
+error-without-model = { $values }; only beside model={ $models }
 error-without-terms = beside a gravity model alone: radiation has no parameter

@@ -375,7 +375,13 @@ fn what_size_and_distance_explain_is_told_with_its_pairs_in_every_language() {
     assert_eq!(people["model"]["sizes"]["indicator"], "people");
     for (address, status, told) in [
         ("model=gravitation", 400, "gravity"),
-        ("decay=power", 400, "model"),
+        (
+            "decay=power",
+            400,
+            "power, exponential; only beside model=gravity",
+        ),
+        ("decay=linear", 400, "exponential"),
+        ("border=sea", 400, "parent"),
         ("model=radiation&decay=power", 400, "gravity"),
         ("model=radiation&border=parent", 400, "gravity"),
         ("model=gravity&size=peple", 404, "people"),

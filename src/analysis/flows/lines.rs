@@ -4,7 +4,7 @@ use super::counterpart_lines::of_facts;
 use super::gaps::Gaps;
 use super::moves::Ends;
 use super::offered::unit;
-use super::one_of;
+use super::{nearest_by_name, one_of};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::parameters::{FLOW_PLACE, RECORD, RECORD_PERIOD};
 use crate::model::{
@@ -73,7 +73,10 @@ pub fn flow_lines(
     if let Some(code) = asked.unit {
         let codes = gathered.places.iter().map(|place| place.code.as_str());
         let place = codes.clone().position(|one| one == code).ok_or_else(|| {
-            ResolveError::NotFound(ParamError::one_of(FLOW_PLACE.name, code, codes))
+            let mut error = ParamError::one_of(FLOW_PLACE.name, code, codes);
+            let names = (gathered.places.iter()).map(|place| (place.code.as_str(), &place.names));
+            error.nearest = error.nearest.or_else(|| nearest_by_name(code, names));
+            ResolveError::NotFound(error)
         })?;
         gathered
             .lines

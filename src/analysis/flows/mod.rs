@@ -13,7 +13,7 @@ use crate::model::parameters::{
     DECAY, FLOW_BORDER, FLOW_MODEL, FLOW_PLACE, FLOW_ROWS, FLOW_SIZE, LANG, RECORD, RECORD_PERIOD,
     TOP,
 };
-use crate::model::{FlowRecord, Lang, ParamError, Table, table};
+use crate::model::{FlowRecord, Lang, ParamError, Table, Text, nearest, table};
 use crate::words;
 
 #[cfg_attr(not(feature = "maps"), allow(dead_code, unused_imports))]
@@ -139,7 +139,14 @@ fn without_pairs(request: &Request<'_>, record: &FlowRecord) -> Result<(), Param
         FLOW_BORDER,
     ] {
         if let Some(given) = request.get(parameter.name) {
-            let allowed = words::error_no_pairs(&record.id);
+            let dataset = request.dataset;
+            let ids = dataset.flows().iter().map(|one| one.id.as_str());
+            let others: Vec<&str> = ids.filter(|id| dataset.flow_table(id).is_some()).collect();
+            let allowed = if others.is_empty() {
+                words::error_no_pairs_anywhere().into()
+            } else {
+                words::error_no_pairs(others.join(", "), &record.id)
+            };
             return Err(ParamError::new(parameter.name, given, allowed));
         }
     }
@@ -161,6 +168,17 @@ fn one_of<'a, 'b: 'a>(
 }
 
 /// That figures by country are of no unit of the first layer, where that is so.
+/// The code of the place whose name is nearest to a text, in any language.
+fn nearest_by_name<'a>(
+    text: &str,
+    all: impl Iterator<Item = (&'a str, &'a Text)> + Clone,
+) -> Option<String> {
+    let names = |names: &'a Text| Lang::ALL.map(|lang| names.get(lang));
+    let near = nearest(text, all.clone().flat_map(|(_, text)| names(text)))?;
+    let mut of_name = all.filter(|(_, text)| names(text).contains(&near));
+    of_name.next().map(|(code, _)| code.to_owned())
+}
+
 fn not_there(
     dataset: &Dataset,
     all: &[(&FlowRecord, Vec<FlowRow<'_>>)],

@@ -8,6 +8,7 @@ use super::cautions::{Cautioned, cautions};
 use super::explained::{ExplainedFlows, ModelAsked, explain};
 use super::moments::moments;
 use super::moves::{Ends, PlaceMoves};
+use super::nearest_by_name;
 use super::offered::Offered;
 use super::pairs::{ChosenPairs, FlowPair, Heading, Measured, RestOfPairs, pairs_table};
 use super::people::{People, people};
@@ -64,6 +65,9 @@ impl<'a> Asked<'a> {
             let keys = (0..table.places().len()).map(|place| table.key(place));
             let missing = || {
                 let mut error = ParamError::one_of(FLOW_PLACE.name, key, keys);
+                let names = table.places().iter().map(|place| &place.names).enumerate();
+                let names = names.map(|(place, names)| (table.key(place), names));
+                error.nearest = error.nearest.or_else(|| nearest_by_name(key, names));
                 if table.places().len() > MOST_NAMED {
                     error.allowed = words::error_flow_places(&record.id);
                 }

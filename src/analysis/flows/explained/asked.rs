@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::Request;
 use crate::model::parameters::{DECAY, FLOW_BORDER, FLOW_MODEL, FLOW_SIZE};
-use crate::model::{Decay, FlowModel, ParamError, spelled};
+use crate::model::{Decay, FlowModel, ParamError, Parameter, spelled};
 use crate::words;
 
 /// Between which places a border lies.
@@ -44,7 +44,12 @@ impl<'a> ModelAsked<'a> {
                 .find_map(|one| Some((one, request.get(one.name)?)));
             return match given {
                 Some((parameter, given)) => {
-                    let allowed = words::error_without_model();
+                    let values = Self::values(request, parameter, given)?;
+                    let models = FlowModel::ALL.iter().filter(|model| {
+                        parameter.name == FLOW_SIZE.name || model.constraint().is_some()
+                    });
+                    let models: Vec<&str> = models.map(|model| model.as_str()).collect();
+                    let allowed = words::error_without_model(models.join(", "), values);
                     Err(ParamError::new(parameter.name, given, allowed))
                 }
                 None => Ok(None),
@@ -57,6 +62,7 @@ impl<'a> ModelAsked<'a> {
             .into_iter()
             .find_map(|one| Some((one, request.get(one.name)?)))
         {
+            Self::values(request, &parameter, given)?;
             let allowed = words::error_without_terms();
             return Err(ParamError::new(parameter.name, given, allowed));
         }
@@ -68,5 +74,33 @@ impl<'a> ModelAsked<'a> {
             border: border.map(|text| FLOW_BORDER.parse(text)).transpose()?,
             size: request.get(FLOW_SIZE.name),
         }))
+    }
+
+    /// What a parameter beside a model may be; an error where the given is nothing of that.
+    fn values(
+        request: &Request<'_>,
+        parameter: &Parameter,
+        given: &str,
+    ) -> Result<String, ParamError> {
+        if parameter.name == FLOW_SIZE.name {
+            let all = || {
+                request
+                    .dataset
+                    .indicators()
+                    .iter()
+                    .map(|one| one.id.as_str())
+            };
+            return if all().any(|one| one == given) {
+                Ok(all().collect::<Vec<_>>().join(", "))
+            } else {
+                Err(ParamError::one_of(parameter.name, given, all()))
+            };
+        }
+        if parameter.name == DECAY.name {
+            parameter.parse::<Decay>(given)?;
+        } else {
+            parameter.parse::<BorderBetween>(given)?;
+        }
+        Ok(parameter.allowed_in_words())
     }
 }
