@@ -48,6 +48,16 @@ fn of_places(draft: &mut Draft<'_>, of: &Cautioned<'_>) {
     if of.ends.layers.len() > 1 {
         draft.caution(words::flows_layers(lang, &of.ends.layers.join(", ")));
     }
+    if let [layer] = of.ends.layers[..]
+        && let Some(all) = draft.dataset().layer(layer).map(|one| one.units().len())
+    {
+        let units = places.iter().filter(|place| place.end.is_unit()).count();
+        let lack = all.saturating_sub(units);
+        if lack > 0 {
+            let [all, lack] = [all, lack].map(|one| lang.count(one));
+            draft.caution(words::flows_units_lack(lang, &all, &lack));
+        }
+    }
     let has = |kind| places.iter().any(|place| place.end.kind() == kind);
     if has(FlowEndKind::Group) && has(FlowEndKind::Country) {
         draft.caution(words::flows_groups(lang));
@@ -84,9 +94,14 @@ fn of_people(draft: &mut Draft<'_>, of: &Cautioned<'_>) {
         });
         return;
     };
-    draft.caution(people.of.in_words(lang));
     let known = |place: &&usize| by_place[**place].is_some();
     let lack = inside.members.len() - inside.members.iter().filter(known).count();
+    let has_people = |place: &usize| by_place[*place].is_some_and(|people| people > 0.0);
+    if !inside.members.iter().any(has_people) {
+        draft.caution(words::flows_no_people_then(lang, people.indicator));
+        return;
+    }
+    draft.caution(people.of.in_words(lang));
     if lack > 0 {
         draft.caution(words::flows_people_lack(lang, &lang.count(lack)));
     }

@@ -250,6 +250,55 @@ fn nothing_is_made_of_what_is_not_there() {
     assert_eq!((totals.possible_pairs, totals.mei), (None, None));
 }
 
+/// Three units whose flow from the first to the last has no number, or no row.
+#[test]
+fn of_a_sum_that_lacks_a_part_nothing_follows() {
+    let hidden = Observation::missing(Reason::Confidential);
+    let known = [
+        (0, 1, 4.0),
+        (1, 0, 2.0),
+        (2, 0, 1.0),
+        (1, 2, 3.0),
+        (2, 1, 5.0),
+    ];
+    let known = known.map(|(from, to, value)| (from, to, Observation::plain(value)));
+    let with_hidden = || known.into_iter().chain([(0, 2, hidden)]).collect::<Cells>();
+    let people = [Some(1000.0); 3];
+    for (cells, unlisted, is_whole, share) in [
+        (with_hidden(), Unlisted::Zero, false, None),
+        (with_hidden(), Unlisted::Missing, false, None),
+        (known.to_vec(), Unlisted::Missing, false, Some(5.0 / 15.0)),
+        (known.to_vec(), Unlisted::Zero, true, Some(5.0 / 15.0)),
+    ] {
+        let table = table((0..3).map(place).collect(), [(None, cells)], unlisted);
+        let View { units, pairs, .. } = view(&table, None, Some(&people), (None, 1));
+        let [first, second, _] = &units[..] else {
+            panic!("{units:?}");
+        };
+        // What is known of a side is given; what needs all of it is not.
+        assert_eq!((first.arrivals, first.departures), (Some(3.0), Some(4.0)));
+        let of = |value: f64| is_whole.then_some(value);
+        assert_eq!((first.balance, first.turnover), (of(-1.0), of(7.0)));
+        assert_eq!(first.effectiveness, of(-100.0 / 7.0));
+        assert_eq!(
+            (first.arrivals_rate, first.departures_rate),
+            (Some(3.0), of(4.0))
+        );
+        assert_eq!(
+            (first.balance_rate, first.turnover_rate),
+            (of(-1.0), of(7.0))
+        );
+        assert_eq!(first.balance_rate_error.is_some(), is_whole);
+        assert_eq!(
+            (second.balance, second.effectiveness),
+            (Some(4.0), Some(400.0 / 14.0))
+        );
+        assert_eq!(pairs.listed[0].share_of_total, share);
+        assert_eq!(pairs.rest.share_of_total, share.map(|_| 10.0 / 15.0));
+        assert_eq!(pairs.chosen.share_of_total, share.map(|_| 1.0));
+    }
+}
+
 /// The sum of what is there; the parts of it stand in one order or another.
 #[track_caller]
 fn adds_up(parts: impl IntoIterator<Item = Option<f64>>, whole: Option<f64>) {

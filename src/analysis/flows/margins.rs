@@ -55,7 +55,12 @@ pub(super) fn margins(
     draft.put("people", &people);
     draft.put("units_period", &period);
     if let Some(people) = &people {
-        draft.caution(people.of.in_words(lang));
+        let has_people = |one: &FlowUnit| one.population.is_some_and(|people| people > 0.0);
+        draft.caution(if units.iter().any(has_people) {
+            people.of.in_words(lang).to_owned()
+        } else {
+            words::flows_no_people_then(lang, people.indicator)
+        });
         draft.indicator(people.indicator, layer, None);
     }
     draft.caution(words::flows_margins(lang));

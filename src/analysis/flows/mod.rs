@@ -35,6 +35,7 @@ mod pairwise; // the answer of a record with origins and destinations
 mod people; //   the people by whom flows are measured
 mod places; //   each place, with those who come and leave
 mod row; //      one line of a record: somebody at the other end, in one period
+mod sentences; // what is said of all flows in words
 mod spread; //   how unequal flows are
 mod totals; //   all flows together
 
@@ -167,7 +168,6 @@ fn one_of<'a, 'b: 'a>(
     }
 }
 
-/// That figures by country are of no unit of the first layer, where that is so.
 /// The code of the place whose name is nearest to a text, in any language.
 fn nearest_by_name<'a>(
     text: &str,
@@ -179,6 +179,7 @@ fn nearest_by_name<'a>(
     of_name.next().map(|(code, _)| code.to_owned())
 }
 
+/// That figures by country are of no unit of the first layer, where that is so.
 fn not_there(
     dataset: &Dataset,
     all: &[(&FlowRecord, Vec<FlowRow<'_>>)],

@@ -33,7 +33,8 @@ pub(super) fn moments(ends: &Ends<'_>, focus: Option<usize>) -> Vec<FlowMoment> 
             let of = &moves[place];
             let arrivals = ends.arrivals(place, of);
             let departures = ends.departures(place, of);
-            let both = arrivals.zip(departures);
+            let is_whole = ends.lacking(place, of) == [0, 0];
+            let both = arrivals.zip(departures).filter(|_| is_whole);
             PlaceMoment {
                 arrivals,
                 departures,

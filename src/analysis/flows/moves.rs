@@ -184,6 +184,28 @@ impl<'a> Ends<'a> {
         })
     }
 
+    /// Of a unit, how many other units it has no row from, and no row to, where nothing is known of such pairs.
+    pub(super) fn unlisted(&self, place: usize, moves: &PlaceMoves) -> [usize; 2] {
+        let is_unit = self.table.places()[place].end.is_unit();
+        match (self.table.unlisted(), &self.inside) {
+            (Unlisted::Missing, Some(inside)) if is_unit => {
+                let others = inside.members.len().saturating_sub(1);
+                let rows = [moves.from_units, moves.to_units].map(|sum| sum.numbers + sum.missing);
+                rows.map(|rows| others.saturating_sub(rows))
+            }
+            (Unlisted::Missing | Unlisted::Zero, _) => [0, 0],
+        }
+    }
+
+    /// Of a place, how many rows of those who come have no number or are not there, and of those who leave.
+    pub(super) fn lacking(&self, place: usize, moves: &PlaceMoves) -> [usize; 2] {
+        let [from, to] = self.unlisted(place, moves);
+        [
+            from + moves.from_units.missing + moves.from_outside.missing,
+            to + moves.to_units.missing + moves.to_outside.missing,
+        ]
+    }
+
     /// True where the table is about those who come to a place, and about those who leave it.
     pub(super) fn covered(&self, place: usize) -> [bool; 2] {
         self.covered[place]

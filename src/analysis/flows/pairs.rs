@@ -27,7 +27,7 @@ pub(super) struct FlowPair {
     pub balance: Option<f64>,
     /// The balance in per cent of both.
     pub effectiveness: Option<f64>,
-    /// Parts from 0 to 1: of all who left the origin, of all who came to the destination, of all flows that have a number.
+    /// Parts from 0 to 1: of all who left the origin, of all who came to the destination, of all flows that are listed; none of a sum that lacks a number.
     pub share_of_origin: Option<f64>,
     pub share_of_destination: Option<f64>,
     pub share_of_total: Option<f64>,
@@ -117,7 +117,7 @@ impl Measured<'_> {
         RestOfPairs {
             pairs: sum.numbers(),
             value,
-            share_of_total: part(value, self.totals.total),
+            share_of_total: part(value, self.totals.all_moves()),
             missing: sum.missing,
         }
     }
@@ -139,12 +139,10 @@ impl Measured<'_> {
         let coming = destination.from_units.and(destination.from_outside);
         let leaving = whole(leaving, self.ends.departures(from, origin));
         let coming = whole(coming, self.ends.arrivals(to, destination));
-        // Of all that have a number: one pair that is confidential takes no share from all the others.
-        let total = self.totals.total;
-        let whole_total = total.filter(|_| self.totals.missing_pairs == 0);
+        let total = self.totals.all_moves();
         let [origin_key, destination_key] = [from, to].map(|place| self.ends.table.key(place));
         let interaction = || {
-            let expected = leaving? / whole_total? * coming?;
+            let expected = leaving? / total? * coming?;
             (expected > 0.0).then(|| value.map(|value| value / expected))?
         };
         let of_model = self

@@ -10,15 +10,16 @@ use super::moments::moments;
 use super::moves::{Ends, PlaceMoves};
 use super::nearest_by_name;
 use super::offered::Offered;
-use super::pairs::{ChosenPairs, FlowPair, Heading, Measured, RestOfPairs, pairs_table};
+use super::pairs::{ChosenPairs, FlowPair, Heading, Measured, pairs_table};
 use super::people::{People, people};
 use super::places::{FlowUnit, places, places_table};
+use super::sentences::sentences;
 use super::totals::{FlowTotals, totals};
 use crate::analysis::answer::Draft;
 use crate::analysis::{Answer, Request};
 use crate::dataset::{Dataset, ResolveError};
 use crate::model::parameters::{FLOW_PLACE, FLOW_ROWS, RECORD_PERIOD, TOP};
-use crate::model::{FlowRecord, FlowTable, Lang, ParamError, Period, decimals_of, named};
+use crate::model::{FlowRecord, FlowTable, Lang, ParamError, Period, named};
 use crate::words;
 
 /// What rows of a table are.
@@ -218,7 +219,7 @@ pub(super) fn answer(
     draft.put("chosen", &found.pairs.chosen);
     draft.put("periods", &moments(&asked.ends, asked.focus));
     draft.put("unlisted", &table.unlisted());
-    let mut sentences = sentences(&asked, &found);
+    let mut sentences = sentences(&found, asked.lang);
     if let Some(model) = &model {
         draft.put("model", model);
         sentences.extend(model.sentences(lang));
@@ -262,47 +263,4 @@ pub(super) fn answer(
         FlowRows::Pairs => pairs_table(&heading, &pairs, rest, lang),
         FlowRows::Units => places_table(&heading.record, &heading.period, &units),
     }))
-}
-
-/// How many moved, between how many places; the largest pair; what the pairs that are listed have of all.
-fn sentences(asked: &Asked<'_>, found: &Found<'_>) -> Vec<String> {
-    let (lang, totals) = (asked.lang, &found.totals);
-    let number = |value: f64| lang.number(value, decimals_of(&[value]));
-    let percent = |share: f64| lang.number(100.0 * share, 1);
-    let Some(total) = totals.total else {
-        return vec![words::flows_no_total(lang).to_owned()];
-    };
-    let places = lang.count(totals.places);
-    let mut sentences = vec![words::flows_total(lang, &places, &number(total))];
-    if let Some(within) = totals.within {
-        sentences.push(words::flows_within(lang, &number(within)));
-    }
-    if let Some(largest) = found.pairs.listed.first()
-        && let (Some(value), Some(share)) = (largest.value, largest.share_of_total)
-    {
-        let (from, to) = (&largest.origin_name, &largest.destination_name);
-        let share = percent(share);
-        sentences.push(words::flows_largest(lang, to, from, &share, &number(value)));
-    }
-    let RestOfPairs { pairs, missing, .. } = found.pairs.rest;
-    if pairs + missing > 0
-        && let (Some(value), Some(share)) =
-            (found.pairs.rest.value, found.pairs.rest.share_of_total)
-    {
-        let (count, listed) = (
-            lang.count(pairs + missing),
-            lang.count(found.pairs.listed.len()),
-        );
-        sentences.push(words::flows_top_rest(
-            lang,
-            &count,
-            &listed,
-            &percent(share),
-            &number(value),
-        ));
-    }
-    if let Some(mei) = totals.mei {
-        sentences.push(words::flows_mei(lang, &lang.number(mei, 1)));
-    }
-    sentences
 }

@@ -37,6 +37,9 @@ pub(super) struct FlowUnit {
     /// Rows without a number among those that come and that leave.
     pub arrivals_missing: usize,
     pub departures_missing: usize,
+    /// Other units that it has no row from and no row to, where nothing is known of such pairs.
+    pub arrivals_unlisted: usize,
+    pub departures_unlisted: usize,
     pub population: Option<f64>,
     /// Per 1,000 people.
     pub arrivals_rate: Option<f64>,
@@ -64,9 +67,23 @@ pub(super) struct Told<'a> {
 }
 
 impl FlowUnit {
-    /// What follows from those who come and those who leave.
+    /// Those who come, where none of them is missing.
+    fn all_arrivals(&self) -> Option<f64> {
+        let is_whole = self.arrivals_missing + self.arrivals_unlisted == 0;
+        self.arrivals.filter(|_| is_whole)
+    }
+
+    /// Those who leave, where none of them is missing.
+    fn all_departures(&self) -> Option<f64> {
+        let is_whole = self.departures_missing + self.departures_unlisted == 0;
+        self.departures.filter(|_| is_whole)
+    }
+
+    /// What follows from those who come and those who leave, where none of them is missing: of a sum that lacks a part nothing
+    /// follows.
     pub(super) fn derive(mut self) -> Self {
-        let both = self.arrivals.zip(self.departures);
+        let (arrivals, departures) = (self.all_arrivals(), self.all_departures());
+        let both = arrivals.zip(departures);
         let of_both = |of: fn(f64, f64) -> f64| both.map(|(come, leave)| of(come, leave));
         self.balance = of_both(|come, leave| come - leave);
         self.turnover = of_both(|come, leave| come + leave);
@@ -77,8 +94,8 @@ impl FlowUnit {
             .map(|(net, all)| 100.0 * net / all);
         let people = self.population.filter(|people| *people > 0.0);
         let rate = |of: Option<f64>| Some(1000.0 * of? / people?);
-        self.arrivals_rate = rate(self.arrivals);
-        self.departures_rate = rate(self.departures);
+        self.arrivals_rate = rate(arrivals);
+        self.departures_rate = rate(departures);
         self.balance_rate = rate(self.balance);
         self.turnover_rate = rate(self.turnover);
         self.balance_rate_error = rate(self.turnover.map(f64::sqrt));
@@ -96,7 +113,10 @@ pub(super) fn places(
 ) -> Vec<FlowUnit> {
     let cells = ends.cells(period);
     let arrivals: Vec<Option<f64>> = (moves.iter().enumerate())
-        .map(|(place, one)| ends.arrivals(place, one))
+        .map(|(place, one)| {
+            let is_whole = ends.lacking(place, one)[0] == 0;
+            ends.arrivals(place, one).filter(|_| is_whole)
+        })
         .collect();
     let all = (0..moves.len()).map(|place| {
         let told = Told {
@@ -119,7 +139,10 @@ pub(super) fn places(
 fn unit(ends: &Ends<'_>, place: usize, told: &Told<'_>, lang: Lang) -> FlowUnit {
     let own = &ends.table.places()[place];
     let moves = told.moves;
+    let [arrivals_unlisted, departures_unlisted] = ends.unlisted(place, moves);
     FlowUnit {
+        arrivals_unlisted,
+        departures_unlisted,
         code: ends.table.key(place).to_owned(),
         name: own.names.get(lang).to_owned(),
         names: own.names.clone(),
@@ -192,7 +215,7 @@ fn main_destination(
         .map(|(there, here)| there > here);
 }
 
-/// A unit's rate beside that of all units that have people and a number.
+/// A unit's rate beside that of all units that have people and of whom none that moved is missing.
 pub(super) fn quotients(all: &mut [FlowUnit]) {
     let overall = |of: fn(&FlowUnit) -> Option<f64>| {
         let both = all.iter().filter_map(|one| of(one).zip(one.population));
@@ -201,8 +224,8 @@ pub(super) fn quotients(all: &mut [FlowUnit]) {
         });
         (moved > 0.0 && people > 0.0).then(|| 1000.0 * moved / people)
     };
-    let come = overall(|one| one.arrivals);
-    let leave = overall(|one| one.departures);
+    let come = overall(FlowUnit::all_arrivals);
+    let leave = overall(FlowUnit::all_departures);
     for one in all {
         one.arrivals_quotient = one.arrivals_rate.zip(come).map(|(own, all)| own / all);
         one.departures_quotient = one.departures_rate.zip(leave).map(|(own, all)| own / all);
@@ -222,8 +245,10 @@ pub(super) fn places_table(record: &str, period: &str, all: &Arc<Vec<FlowUnit>>)
         "name_en" => one.names.get(Lang::EN),
         "arrivals" => one.arrivals,
         "arrivals_missing" => one.arrivals_missing,
+        "arrivals_unlisted" => one.arrivals_unlisted,
         "departures" => one.departures,
         "departures_missing" => one.departures_missing,
+        "departures_unlisted" => one.departures_unlisted,
         "balance" => one.balance,
         "turnover" => one.turnover,
         "effectiveness" => one.effectiveness,

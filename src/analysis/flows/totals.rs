@@ -102,6 +102,11 @@ pub(super) fn totals(
 }
 
 impl FlowTotals {
+    /// How many moved in all pairs that are listed; none where one of them has no number.
+    pub(super) fn all_moves(&self) -> Option<f64> {
+        self.total.filter(|_| self.missing_pairs == 0)
+    }
+
     /// By the people of all units together, where they are known; of those who came to each unit and left it.
     pub(super) fn measure(&mut self, people: Option<f64>, both: &[[f64; 2]]) {
         self.population = people;
