@@ -222,7 +222,7 @@ error-code = `{ $given }` is not a code: 1 to 32 ASCII letters, digits, `-` or `
 error-flow-places = a code of a place that the record { $record } has
 error-no-flows-of-layer = blocks of other questions: no record of flows is of the units of { $layer }, but of those of: { $others }
 error-no-pairs = a value beside a record with origins and destinations: record={ $others } ({ $record } has none)
-error-no-pairs-anywhere = nothing, leave it out: no record here has origins and destinations
+error-no-pairs-anywhere = to leave it out: no record here has origins and destinations
 error-record-without-ends = a record with origins and destinations; this one counts who comes and who leaves, not from where to where. Records that have them: { $records }
 error-flow-place = a flow names place number { $place }, which is not among the places
 error-flow-place-twice = the place { $place } stands twice among the places of flows
