@@ -59,7 +59,7 @@ pub(super) fn nearest(
 
 /// The place with the nearest code to a text that may be one: a word of letters and figures that differs in at most two.
 pub(super) fn nearest_code(gazetteer: &Gazetteer, text: &str) -> Option<PlaceId> {
-    let has = |is: fn(&u8) -> bool| text.as_bytes().iter().any(|c| is(c));
+    let has = |is: fn(&u8) -> bool| text.as_bytes().iter().any(is);
     let may_be = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
     if !may_be || text.contains(char::is_whitespace) || text.len() > MAX_CODE {
         return None;

@@ -333,7 +333,7 @@ test("counts are shown by symbols, by mouse and by keyboard, and a symbol is the
   await until(page, "units", "151000000");
   // A finished map has no symbols: the dialogs say so, with the way back.
   await page.click("#sheet-open");
-  assert.equal(await page.isVisible("#sheet-choices [data-key=as-areas]"), true);
+  await page.waitForSelector("#sheet-choices [data-key=as-areas]");
   await page.keyboard.press("Escape");
   await page.click("#take");
   assert.equal(await page.isVisible("#take-content [data-key=as-areas]"), true);

@@ -255,6 +255,26 @@ fn a_map_of_flows_makes_no_balance_of_what_is_not_known() {
         !both.contains("In brackets") && !both.contains("Place 0 ("),
         "{both}"
     );
+    // Where a pair without a row is 0, the same rows are all that there was.
+    let (folder, _) = serve(&|a, b| (a < b).then_some(5));
+    let listed = MANIFEST.replace(
+        "file = \"moves.csv\"",
+        "file = \"moves.csv\"\nunlisted = \"zero\"",
+    );
+    fs::write(folder.path().join("shekara.toml"), listed).unwrap();
+    let server = Server::start_with(&["--workspace", folder.path().to_str().unwrap()]);
+    let net = told(
+        &server,
+        "/maps/flows/moves.svg?direction=net&lang=en&top=100",
+    );
+    assert!(
+        net.contains("(180 of 180)") && net.contains("Place 0 (−40)"),
+        "{net}"
+    );
+    assert!(
+        !net.contains("Pairs ") && !net.contains("are known"),
+        "{net}"
+    );
     let workers = told(
         Server::shared(),
         "/maps/flows/workers.svg?direction=net&lang=en",
