@@ -219,7 +219,7 @@ pub(super) fn answer(
     draft.put("chosen", &found.pairs.chosen);
     draft.put("periods", &moments(&asked.ends, asked.focus));
     draft.put("unlisted", &table.unlisted());
-    let mut sentences = sentences(&found, asked.lang);
+    let mut sentences = sentences(&found.totals, &found.pairs, asked.lang);
     if let Some(model) = &model {
         draft.put("model", model);
         sentences.extend(model.sentences(lang));
