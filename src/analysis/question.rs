@@ -1,10 +1,10 @@
 //! What a question is: its name, its parameters, how it is answered.
 
-use geojson::{Feature, FeatureCollection};
+use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject};
 use serde_json::json;
 
 use super::{Answer, Params, Reaches, Request};
-use crate::dataset::{Dataset, ResolveError};
+use crate::dataset::{Dataset, Layer, ResolveError};
 use crate::model::{Field, FieldKind, Lang, ParamError, Parameter};
 
 /// A question about places. Route, command, help and formats come from its entry in [`super::QUESTIONS`].
@@ -29,6 +29,22 @@ pub(super) struct Features {
     pub shape: FeatureShape,
     /// Their properties, each of which every file has as a column, be there features or none.
     pub fields: &'static [FeatureField],
+}
+
+/// The outlines of units by position, each with its properties; units without an outline are none.
+pub(super) fn outlines<'a>(
+    layer: &'a Layer,
+    units: impl Iterator<Item = (usize, JsonObject)> + 'a,
+) -> Vec<Feature> {
+    let feature = |(unit, properties): (usize, JsonObject)| {
+        let outline = layer.polygons().get(unit)?;
+        (!outline.0.is_empty()).then(|| Feature {
+            geometry: Some(GeometryValue::from(outline).into()),
+            properties: Some(properties),
+            ..Feature::default()
+        })
+    };
+    units.filter_map(feature).collect()
 }
 
 /// The languages of names among the properties of features: their columns are the same whatever languages the interface has.

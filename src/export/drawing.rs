@@ -32,27 +32,26 @@ pub fn write_map(plan: &MapPlan<'_>, format: Format) -> Result<Vec<u8>, MapError
         let error = ParamError::new(LAYOUT.name, SheetLayout::Atlas.as_str(), allowed);
         return Err(error.into());
     }
-    match format {
-        Format::Svg => Ok(render(plan, &Setting::Standalone).into_bytes()),
-        Format::Png => Ok(png(plan)?),
-        Format::Pdf => Ok(pdf(plan)?),
-        Format::Json
-        | Format::GeoJson
-        | Format::Csv(_)
-        | Format::Xlsx
-        | Format::Html
-        | Format::Mvt
-        | Format::PmTiles
-        | Format::Layer(_) => Err(WriteError::Format(format).into()),
-    }
+    let svg = || render(plan, &Setting::Standalone);
+    drawn(format, svg, || png(plan), || pdf(plan))
 }
 
 /// A map of flows. CPU work: a tenth of a second for a picture.
 pub fn write_flow_map(map: &FlowMap<'_>, format: Format) -> Result<Vec<u8>, MapError> {
+    drawn(format, || flow_svg(map), || flow_png(map), || flow_pdf(map))
+}
+
+/// The drawing that a format asks for.
+fn drawn(
+    format: Format,
+    svg: impl FnOnce() -> String,
+    png: impl FnOnce() -> Result<Vec<u8>, DrawingError>,
+    pdf: impl FnOnce() -> Result<Vec<u8>, DrawingError>,
+) -> Result<Vec<u8>, MapError> {
     match format {
-        Format::Svg => Ok(flow_svg(map).into_bytes()),
-        Format::Png => Ok(flow_png(map)?),
-        Format::Pdf => Ok(flow_pdf(map)?),
+        Format::Svg => Ok(svg().into_bytes()),
+        Format::Png => Ok(png()?),
+        Format::Pdf => Ok(pdf()?),
         Format::Json
         | Format::GeoJson
         | Format::Csv(_)

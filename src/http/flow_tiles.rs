@@ -147,7 +147,7 @@ fn described(dataset: &Dataset, all: &FlowLines, address: &str, lang: Lang) -> s
     let zooms: Vec<serde_json::Value> = (0..=DEEPEST)
         .map(|z| {
             let shown = all.clone().largest(shown_at(z));
-            json!({ "zoom": z, "flows": shown.lines.len(), "share_of_total": shown.share_shown() })
+            json!({ "zoom": z, "flows": shown.lines.len(), "share_of_total": shown.share_of_whole() })
         })
         .collect();
     let values: Vec<f64> = all.lines.iter().map(|line| line.value).collect();

@@ -58,8 +58,7 @@ impl SheetBlock {
             INK,
         );
         let mut y = rect.y + (to_f64(title.len()) * SUBTITLE_STEP + 0.5) * text;
-        let sentences = self.sentences.iter();
-        for one in sentences {
+        for one in &self.sentences {
             let lines = wrap(one, rect.width, size, Weight::Regular);
             let look = (size, Weight::Regular);
             lines_at(canvas, &lines, [rect.x, y], look, NOTE_STEP, INK);

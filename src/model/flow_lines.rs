@@ -107,6 +107,11 @@ impl FlowLines {
         Some(self.shown() / total)
     }
 
+    /// The same of a total that is all there was: of less, a part would be told too large.
+    pub fn share_of_whole(&self) -> Option<f64> {
+        self.share_shown().filter(|_| self.is_total_whole)
+    }
+
     /// One direction or both, and of those the largest.
     #[must_use]
     pub fn drawn(self, direction: super::FlowDirection, count: usize) -> Self {

@@ -12,14 +12,14 @@ mod whole; //         all units together
 
 use std::sync::Arc;
 
-use geojson::{Feature, GeometryValue};
+use geojson::Feature;
 use serde::Serialize;
 use serde_json::json;
 
 use super::answer::Draft;
 use super::block::Block;
 use super::effect::reasons;
-use super::question::{FeatureShape, Features};
+use super::question::{FeatureShape, Features, outlines};
 use super::request::at;
 use super::texts::titled;
 use super::{Answer, Question, Request, transferred};
@@ -147,18 +147,9 @@ pub(super) fn block(request: &Request<'_>, chosen: &[usize]) -> Result<Block, Re
 /// The outline of each unit with its class.
 fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
     let found = Asking::new(request)?.own()?;
-    let with_outline = found.units.iter().filter_map(|(position, unit)| {
-        let outline = request.layer.polygons().get(*position)?;
-        (!outline.0.is_empty()).then_some((outline, unit))
-    });
-    let feature = |(outline, unit): (_, &ClusterUnit)| Feature {
-        bbox: None,
-        geometry: Some(GeometryValue::from(outline).into()),
-        id: None,
-        properties: Some(unit.properties()),
-        foreign_members: None,
-    };
-    Ok(with_outline.map(feature).collect())
+    let units = found.units.iter();
+    let units = units.map(|(unit, one)| (*unit, one.properties()));
+    Ok(outlines(request.layer, units))
 }
 
 /// What is found of all units together, and whether any stands out.

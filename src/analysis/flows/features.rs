@@ -47,7 +47,8 @@ pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveErr
         None => TOP_LINES,
     };
     let flows = flow_lines(request.dataset, asked, lang)?.largest(top);
-    let shown = flows.share_shown();
+    let shown = flows.share_of_whole();
+    let whole = flows.total.filter(|all| flows.is_total_whole && *all > 0.0);
     let feature = |line: &FlowLine| {
         let [from, to] = [line.origin, line.destination].map(|place| &flows.places[place]);
         let properties = json!({
@@ -60,7 +61,7 @@ pub(super) fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveErr
             "value": line.value,
             "back": line.back,
             "balance": line.back.map(|back| line.value - back),
-            "share_of_total": flows.total.filter(|all| *all > 0.0).map(|all| line.value / all),
+            "share_of_total": whole.map(|all| line.value / all),
             "shown_share_of_total": shown,
             "unit": flows.unit,
         });

@@ -217,8 +217,16 @@ fn nothing_is_made_of_what_is_not_there() {
         totals,
         units,
         pairs,
-    } = view(&partly, None, None, (None, 9));
+    } = view(&partly, None, Some(&[Some(50.0), Some(50.0)]), (None, 9));
     assert_eq!((totals.total, totals.missing_pairs), (Some(1.0), 1));
+    // Of a sum that lacks a number no rate; of the same sum where nothing is hidden 1 of 100 people.
+    assert_eq!((totals.cmi, totals.courgeau_k), (None, None));
+    let whole = table(two(), [(None, vec![(0, 1, one)])], Unlisted::Zero);
+    let people = [Some(50.0), Some(50.0)];
+    assert_eq!(
+        view(&whole, None, Some(&people), (None, 9)).totals.cmi,
+        Some(1.0)
+    );
     assert_eq!((totals.connectivity, totals.mei), (None, None));
     assert_eq!((units[0].arrivals, units[0].arrivals_missing), (None, 1));
     assert_eq!(pairs.listed[0].back_status, Some("confidential"));

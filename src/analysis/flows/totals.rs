@@ -87,7 +87,7 @@ pub(super) fn totals(
         Some(all?.iter().sum::<f64>()).filter(|all| *all > 0.0 && all.is_finite())
     });
     sums.measure(people, &both);
-    let Some((people, moved)) = people.zip(sums.between_units) else {
+    let Some((people, moved)) = people.zip(sums.moves_of_units()) else {
         return sums;
     };
     let stayed: Option<Vec<f64>> = members()
@@ -107,10 +107,15 @@ impl FlowTotals {
         self.total.filter(|_| self.missing_pairs == 0)
     }
 
+    /// How many moved between units in the pairs that are listed; of a sum that lacks a number there is no rate.
+    fn moves_of_units(&self) -> Option<f64> {
+        self.between_units.filter(|_| self.missing_pairs == 0)
+    }
+
     /// By the people of all units together, where they are known; of those who came to each unit and left it.
     pub(super) fn measure(&mut self, people: Option<f64>, both: &[[f64; 2]]) {
         self.population = people;
-        let Some((people, moved)) = people.zip(self.between_units) else {
+        let Some((people, moved)) = people.zip(self.moves_of_units()) else {
             return;
         };
         let intensity = 100.0 * moved / people;

@@ -13,14 +13,14 @@ mod units; //       what is told of each unit
 
 use std::sync::Arc;
 
-use geojson::{Feature, GeometryValue};
+use geojson::Feature;
 use serde::Serialize;
 use serde_json::json;
 
 use super::answer::Draft;
 use super::block::Block;
 use super::effect::reasons;
-use super::question::{FeatureShape, Features};
+use super::question::{FeatureShape, Features, outlines};
 use super::texts::titled;
 use super::{Answer, Question, Request};
 use crate::dataset::{CountNature, Exposed, ResolveError};
@@ -240,20 +240,7 @@ pub(super) fn block(request: &Request<'_>, chosen: &[usize]) -> Result<Block, Re
 /// The outline of each unit with its rate.
 fn features(request: &Request<'_>) -> Result<Vec<Feature>, ResolveError> {
     let found = Asking::new(request)?.found()?;
-    let with_outline = found
-        .positions
-        .iter()
-        .zip(&found.units)
-        .filter_map(|(position, unit)| {
-            let outline = request.layer.polygons().get(*position)?;
-            (!outline.0.is_empty()).then_some((outline, unit))
-        });
-    let feature = |(outline, unit): (_, &RateUnit)| Feature {
-        bbox: None,
-        geometry: Some(GeometryValue::from(outline).into()),
-        id: None,
-        properties: Some(unit.properties()),
-        foreign_members: None,
-    };
-    Ok(with_outline.map(feature).collect())
+    let units = found.positions.iter().zip(&found.units);
+    let units = units.map(|(unit, one)| (*unit, one.properties()));
+    Ok(outlines(request.layer, units))
 }
